@@ -1,0 +1,54 @@
+import presets from 'jest-preset-angular/presets/index.js';
+
+// Relative imports end in `.js` (NodeNext); jest resolves the TypeScript beside them.
+const names = {
+  '^@cuelight/(.*)$': '<rootDir>/libs/$1/src/index.ts',
+  '^(\\.{1,2}/.*)\\.js$': '$1',
+};
+
+const swc = [
+  '@swc/jest',
+  {
+    jsc: {
+      parser: { syntax: 'typescript', decorators: true },
+      transform: { legacyDecorator: true, decoratorMetadata: true },
+      target: 'es2023',
+    },
+    module: { type: 'es6' },
+  },
+];
+
+const node = {
+  testEnvironment: 'node',
+  extensionsToTreatAsEsm: ['.ts'],
+  transform: { '^.+\\.ts$': swc },
+  moduleNameMapper: names,
+};
+
+const angular = (app) => ({
+  displayName: app,
+  ...presets.createEsmPreset({ tsconfig: `<rootDir>/apps/${app}/tsconfig.spec.json` }),
+  testMatch: [`<rootDir>/apps/${app}/**/*.spec.ts`],
+  setupFilesAfterEnv: ['<rootDir>/test/setup-angular.mjs'],
+  moduleNameMapper: names,
+});
+
+export default {
+  projects: [
+    {
+      ...node,
+      displayName: 'unit',
+      testMatch: [
+        '<rootDir>/apps/{api,worker,streamer,launcher}/**/*.spec.ts',
+        '<rootDir>/libs/!(ui)/**/*.spec.ts',
+      ],
+    },
+    {
+      ...node,
+      displayName: 'integration',
+      testMatch: ['<rootDir>/test/integration/**/*.spec.ts'],
+    },
+    angular('console'),
+    angular('viewer'),
+  ],
+};
