@@ -1,1 +1,5 @@
-export {};
+export * from './errors/index.js';
+export * from './lighting/index.js';
+export * from './pipeline/index.js';
+export * from './tv-layer/index.js';
+export * from './workflow/index.js';

@@ -1,0 +1,26 @@
+import type * as z from 'zod';
+
+export interface JobDefinition<
+  Data extends z.ZodType = z.ZodType,
+  Result extends z.ZodType = z.ZodType,
+> {
+  readonly queue: QueueName;
+  readonly name: string;
+  /** Ids and hashes only, never blobs: Redis holds every job in memory. */
+  readonly data: Data;
+  readonly result: Result;
+  readonly attempts: number;
+  /** After this long the attempt is aborted and counts as failed. */
+  readonly timeoutMs: number;
+  /** The same id while a job waits or runs means the same work: the second is not queued again. */
+  readonly jobId: (data: z.infer<Data>) => string;
+}
+
+export const queueNames = ['media'] as const;
+export type QueueName = (typeof queueNames)[number];
+
+export function defineJob<Data extends z.ZodType, Result extends z.ZodType>(
+  definition: JobDefinition<Data, Result>,
+): JobDefinition<Data, Result> {
+  return definition;
+}

@@ -1,0 +1,71 @@
+import * as z from 'zod';
+
+const Buffer = z.strictObject({
+  warningThresholdSeconds: z.number().min(1).max(3_600),
+  criticalThresholdSeconds: z.number().min(1).max(3_600),
+});
+const Filler = z.strictObject({
+  enabled: z.boolean(),
+  maxConsecutive: z.int().min(0).max(20),
+  style: z.enum(['callback', 'banter', 'recap']),
+});
+const ChatIntake = z.strictObject({
+  enabled: z.boolean(),
+  ratePerMinute: z.number().min(0.1).max(60),
+  autoApprove: z.boolean(),
+});
+const Rendering = z.strictObject({
+  maxConcurrentForming: z.int().min(1).max(16),
+  ttsModel: z.string().min(1).max(80),
+  retryAttempts: z.int().min(1).max(10),
+});
+const ScriptGeneration = z.strictObject({
+  model: z.string().min(1).max(120),
+  defaultExchanges: z.int().min(1).max(100),
+  maxExchanges: z.int().min(1).max(100),
+  wordsPerMinute: z.number().min(60).max(400),
+});
+
+export const OrchestratorConfig = z
+  .strictObject({
+    buffer: Buffer,
+    filler: Filler,
+    chatIntake: ChatIntake,
+    rendering: Rendering,
+    scriptGeneration: ScriptGeneration,
+  })
+  .refine(
+    ({ buffer }) => buffer.criticalThresholdSeconds < buffer.warningThresholdSeconds,
+    'the critical threshold must be below the warning threshold',
+  )
+  .refine(
+    ({ scriptGeneration: s }) => s.defaultExchanges <= s.maxExchanges,
+    'the default number of exchanges must not exceed the maximum',
+  )
+  .meta({ id: 'OrchestratorConfig' });
+export type OrchestratorConfig = z.infer<typeof OrchestratorConfig>;
+
+export const UpdateOrchestratorConfig = z
+  .strictObject({
+    buffer: Buffer.partial(),
+    filler: Filler.partial(),
+    chatIntake: ChatIntake.partial(),
+    rendering: Rendering.partial(),
+    scriptGeneration: ScriptGeneration.partial(),
+  })
+  .partial()
+  .meta({ id: 'UpdateOrchestratorConfig' });
+export type UpdateOrchestratorConfig = z.infer<typeof UpdateOrchestratorConfig>;
+
+export const defaultOrchestratorConfig: OrchestratorConfig = {
+  buffer: { warningThresholdSeconds: 15, criticalThresholdSeconds: 5 },
+  filler: { enabled: true, maxConsecutive: 3, style: 'callback' },
+  chatIntake: { enabled: true, ratePerMinute: 1, autoApprove: false },
+  rendering: { maxConcurrentForming: 2, ttsModel: 'eleven_turbo_v2', retryAttempts: 3 },
+  scriptGeneration: {
+    model: 'gpt-4o',
+    defaultExchanges: 8,
+    maxExchanges: 30,
+    wordsPerMinute: 150,
+  },
+};

@@ -1,0 +1,43 @@
+import * as z from 'zod';
+import { EpochMillis, Id } from '../common/index.js';
+import { LightingState } from '../lighting/index.js';
+import { Pipeline } from '../pipeline/index.js';
+import { TvLayerState } from '../tv-layer/index.js';
+
+/** How old the streamer's last word is: fresh <= 2 s, stale > 2 s, lost > 5 s or never heard. */
+export const Freshness = z.enum(['fresh', 'stale', 'lost']);
+export type Freshness = z.infer<typeof Freshness>;
+
+/** Intent and fact of playback. A console draws fact; intent is pending until the streamer confirms it. */
+export const PlaybackState = z
+  .object({
+    isPlaying: z.boolean(),
+    onAirSegmentId: Id.nullable(),
+    nextSegmentId: Id.nullable(),
+    freshness: Freshness,
+  })
+  .meta({ id: 'PlaybackState' });
+export type PlaybackState = z.infer<typeof PlaybackState>;
+
+export const ChatIntakeState = z
+  .object({ enabled: z.boolean(), intakeRate: z.number(), autoApprove: z.boolean() })
+  .meta({ id: 'ChatIntakeState' });
+export type ChatIntakeState = z.infer<typeof ChatIntakeState>;
+
+export const StreamHealth = z
+  .object({ freshness: Freshness, lastHeardAt: EpochMillis.nullable() })
+  .meta({ id: 'StreamHealth' });
+export type StreamHealth = z.infer<typeof StreamHealth>;
+
+/** Everything a console needs to draw the show, as of one moment. */
+export const OrchestratorState = z
+  .object({
+    pipeline: Pipeline,
+    tvLayer: TvLayerState,
+    lighting: LightingState,
+    playback: PlaybackState,
+    chatIntake: ChatIntakeState,
+    stream: StreamHealth,
+  })
+  .meta({ id: 'OrchestratorState' });
+export type OrchestratorState = z.infer<typeof OrchestratorState>;

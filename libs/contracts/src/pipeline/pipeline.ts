@@ -1,0 +1,53 @@
+import * as z from 'zod';
+import { EpochMillis, Id } from '../common/index.js';
+import { Segment } from './segment.js';
+
+export const BufferLevel = z.enum(['green', 'yellow', 'red', 'critical']);
+export type BufferLevel = z.infer<typeof BufferLevel>;
+
+export const BufferHealth = z
+  .object({
+    /** Ready, pre-air and what is left of on-air. */
+    totalSeconds: z.number().nonnegative(),
+    level: BufferLevel,
+    segments: z.int().nonnegative(),
+    formingSeconds: z.number().nonnegative(),
+    /** When forming material should be ready, or null when nothing is forming or nothing was measured yet. */
+    formingEtaSeconds: z.number().nonnegative().nullable(),
+  })
+  .meta({ id: 'BufferHealth' });
+export type BufferHealth = z.infer<typeof BufferHealth>;
+
+export const Pipeline = z
+  .object({ segments: z.array(Segment), bufferHealth: BufferHealth })
+  .meta({ id: 'Pipeline' });
+export type Pipeline = z.infer<typeof Pipeline>;
+
+/** One row of the audit log. */
+export const Transition = z
+  .object({
+    from: z.string(),
+    to: z.string(),
+    event: z.string(),
+    actor: z.object({ kind: z.enum(['person', 'token', 'system']), name: z.string() }),
+    reason: z.string().nullable(),
+    at: EpochMillis,
+  })
+  .meta({ id: 'Transition' });
+export type Transition = z.infer<typeof Transition>;
+
+export const SegmentDetails = Segment.extend({ transitions: z.array(Transition) }).meta({
+  id: 'SegmentDetails',
+});
+export type SegmentDetails = z.infer<typeof SegmentDetails>;
+
+/** What undo or redo changed, and how many steps are left each way. */
+export const UndoResult = z
+  .object({
+    label: z.string(),
+    segmentIds: z.array(Id),
+    undoable: z.int().nonnegative(),
+    redoable: z.int().nonnegative(),
+  })
+  .meta({ id: 'UndoResult' });
+export type UndoResult = z.infer<typeof UndoResult>;

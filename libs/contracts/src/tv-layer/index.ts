@@ -1,0 +1,1 @@
+export * from './tv-layer.js';
