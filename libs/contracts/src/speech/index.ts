@@ -1,0 +1,2 @@
+export * from './speech-request.js';
+export * from './voice-settings.js';
