@@ -1,1 +1,3 @@
-export {};
+export * from './connection.js';
+export * from './pg-error.js';
+export * as schema from './schema/index.js';
