@@ -1,0 +1,3 @@
+export const aac = (bitrateKbps: number, sampleRate: number): string[] => [
+  ...['-c:a', 'aac', '-b:a', `${bitrateKbps}k`, '-ar', `${sampleRate}`],
+];

@@ -1,0 +1,28 @@
+export interface X264Rung {
+  bitrateKbps: number;
+  maxrateKbps: number;
+  bufferKbits: number;
+}
+
+export interface X264 {
+  preset: 'ultrafast' | 'superfast' | 'veryfast' | 'faster';
+  gopFrames: number;
+  /** One entry a video output, in order. */
+  rungs: readonly X264Rung[];
+}
+
+/**
+ * H.264 for live segments. No B-frames (pts = dts: no packager or relay has to reorder), a key picture every `gopFrames`
+ * and nowhere else (every rung cuts at the same place), `zerolatency` so that the last segment flushes at once.
+ */
+export const x264 = ({ preset, gopFrames, rungs }: X264): string[] => [
+  ...['-c:v', 'libx264', '-preset', preset, '-tune', 'zerolatency', '-profile:v', 'high'],
+  ...['-pix_fmt', 'yuv420p', '-bf', '0'],
+  ...['-g', `${gopFrames}`, '-keyint_min', `${gopFrames}`, '-sc_threshold', '0'],
+  ...rungs.flatMap(({ bitrateKbps, maxrateKbps, bufferKbits }, index) => [
+    ...[`-b:v:${index}`, `${bitrateKbps}k`, `-maxrate:v:${index}`, `${maxrateKbps}k`],
+    ...[`-bufsize:v:${index}`, `${bufferKbits}k`],
+  ]),
+  ...['-color_primaries', 'bt709', '-color_trc', 'bt709', '-colorspace', 'bt709'],
+  ...['-color_range', 'tv'],
+];
