@@ -1,17 +1,17 @@
-/// <reference path="./webassembly.d.ts" />
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import type { FliteCall, FliteSpeech, Phone } from './flite-call.js';
 import { runProgram } from './memory-wasi.js';
+import type { WasmModule } from './webassembly.js';
 
 const WAV_HEADER_BYTES = 44;
 const WAV_RATE_OFFSET = 24;
 
 /** Flite, compiled once a thread. About 50 times faster than real time; the thread is busy meanwhile. */
 export class FliteProgram {
-  private readonly module: WebAssembly.Module;
+  private readonly module: WasmModule;
 
-  private constructor(module: WebAssembly.Module) {
+  private constructor(module: WasmModule) {
     this.module = module;
   }
 

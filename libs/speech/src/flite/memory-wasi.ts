@@ -1,4 +1,5 @@
-/// <reference path="./webassembly.d.ts" />
+import type { HostCalls, WasmMemory, WasmModule } from './webassembly.js';
+
 /**
  * The few WASI calls Flite makes, served from memory: arguments in, one output file and stdout back.
  *
@@ -31,20 +32,16 @@ class Exit extends Error {
 
 /** Runs a compiled WASI command once. Throws when it traps or exits with anything but 0. */
 export async function runProgram(
-  program: WebAssembly.Module,
+  program: WasmModule,
   args: readonly string[],
 ): Promise<ProgramOutput> {
   const host = new MemoryHost(args);
-  const instance = await WebAssembly.instantiate(program, {
+  const { exports } = await WebAssembly.instantiate(program, {
     wasi_snapshot_preview1: host.imports(),
   });
-  const { memory, _start: start } = instance.exports;
-  if (!(memory instanceof WebAssembly.Memory) || typeof start !== 'function') {
-    throw new Error('not a WASI command: it has no memory or no _start');
-  }
-  host.memory = memory;
+  host.memory = exports.memory;
   try {
-    start();
+    exports._start();
   } catch (thrown) {
     if (!(thrown instanceof Exit) || thrown.code !== OK) throw thrown;
   }
@@ -52,7 +49,8 @@ export async function runProgram(
 }
 
 class MemoryHost {
-  memory = new WebAssembly.Memory({ initial: 0 });
+  /** The program's memory, known once it is instantiated. It moves when it grows: never keep a view. */
+  memory: WasmMemory = { buffer: new ArrayBuffer(0) };
   private readonly args: Uint8Array[];
   private file = new Uint8Array(1 << 19);
   private fileLength = 0;
@@ -69,7 +67,7 @@ class MemoryHost {
     return { file: this.file.slice(0, this.fileLength), stdout: this.text.join('') };
   }
 
-  imports(): Record<string, (...values: number[]) => number> {
+  imports(): HostCalls {
     return {
       args_sizes_get: (count = 0, bytes = 0) => {
         this.putU32(count, this.args.length);
