@@ -19,6 +19,8 @@ const swc = [
 ];
 
 const node = {
+  // A built copy of everything lies there.
+  modulePathIgnorePatterns: ['<rootDir>/dist/'],
   testEnvironment: 'node',
   extensionsToTreatAsEsm: ['.ts'],
   transform: { '^.+\\.ts$': swc },

@@ -1,12 +1,13 @@
-import { drizzle, type NodePgDatabase } from 'drizzle-orm/node-postgres';
+import { drizzle, type NodePgDatabase, type NodePgQueryResultHKT } from 'drizzle-orm/node-postgres';
 import { migrate } from 'drizzle-orm/node-postgres/migrator';
+import type { PgDatabase } from 'drizzle-orm/pg-core';
 import { fileURLToPath } from 'node:url';
 import pg from 'pg';
 import * as schema from './schema/index.js';
 
 export type Schema = typeof schema;
 /** The database, or a transaction of it: stores take either. */
-export type Db = NodePgDatabase<Schema>;
+export type Db = PgDatabase<NodePgQueryResultHKT, Schema>;
 
 export interface DatabaseOptions {
   readonly url: string;
@@ -22,7 +23,7 @@ const MIGRATION_LOCK = 7_203_201;
 
 /** One pool of connections and the typed way to use it. */
 export class Database {
-  readonly db: Db;
+  readonly db: NodePgDatabase<Schema>;
   private readonly pool: pg.Pool;
 
   constructor(private readonly options: DatabaseOptions) {

@@ -1,0 +1,33 @@
+import { type DynamicModule, Global, Module } from '@nestjs/common';
+import { APP_FILTER, APP_PIPE } from '@nestjs/core';
+import { loggingModule, ProblemFilter, validationPipe } from '@cuelight/nest-kit';
+import { AuthModule } from './auth/index.js';
+import { DatabaseModule } from './database/index.js';
+import { API_ENV, type ApiEnv } from './env.js';
+import { HealthModule } from './health/index.js';
+import { LiveModule } from './live/index.js';
+import { ShowModule } from './show/index.js';
+
+@Global()
+@Module({})
+export class AppModule {
+  static with(env: ApiEnv): DynamicModule {
+    return {
+      module: AppModule,
+      imports: [
+        loggingModule('api', env.LOG_LEVEL),
+        HealthModule,
+        DatabaseModule,
+        AuthModule,
+        LiveModule,
+        ShowModule,
+      ],
+      providers: [
+        { provide: API_ENV, useValue: env },
+        { provide: APP_FILTER, useClass: ProblemFilter },
+        { provide: APP_PIPE, useFactory: validationPipe },
+      ],
+      exports: [API_ENV],
+    };
+  }
+}

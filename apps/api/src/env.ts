@@ -1,0 +1,41 @@
+import { LogLevel, Port, readEnv } from '@cuelight/nest-kit';
+import * as z from 'zod';
+
+const list = z
+  .string()
+  .transform((value) => value.split(',').map((part) => part.trim()))
+  .pipe(z.array(z.string().min(1)));
+
+export const ApiEnv = z.object({
+  PORT: Port.default(3003).describe('The public port: console, viewer, API and stream.'),
+  HOST: z
+    .string()
+    .default('127.0.0.1')
+    .describe('The address to listen on; 0.0.0.0 for every network of the machine.'),
+  STREAMER_PORT: Port.default(3004).describe('The port of the streamer, on loopback only.'),
+  DATA_DIR: z.string().default('./data').describe('Folder of everything that must not be lost.'),
+  DATABASE_URL: z.string().min(1).describe('PostgreSQL 15 or newer; without it one is embedded.'),
+  REDIS_URL: z
+    .string()
+    .regex(/^(rediss?:\/\/|unix:)/, 'must start with redis://, rediss:// or unix:')
+    .describe('Redis 6.2 or newer (redis://, rediss://, unix:/path); without it one is embedded.'),
+  LOG_LEVEL: LogLevel.default('info').describe('From fatal to trace.'),
+  ALLOWED_ORIGINS: list
+    .default([])
+    .describe('Further addresses, comma-separated, whose pages may make changes.'),
+  TRUSTED_PROXIES: z.coerce
+    .number()
+    .int()
+    .min(0)
+    .max(8)
+    .default(0)
+    .describe('How many reverse proxies stand in front; their X-Forwarded-For is believed.'),
+});
+export type ApiEnv = z.infer<typeof ApiEnv>;
+
+/** The token under which the environment is injected. */
+export const API_ENV = Symbol('api env');
+
+export function readApiEnv(source?: NodeJS.ProcessEnv): ApiEnv {
+  return readEnv(ApiEnv, source);
+}

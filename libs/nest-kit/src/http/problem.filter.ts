@@ -1,0 +1,72 @@
+import {
+  type ArgumentsHost,
+  Catch,
+  type ExceptionFilter,
+  HttpException,
+  Logger,
+} from '@nestjs/common';
+import type { Problem } from '@cuelight/contracts';
+import { DomainError, type ErrorKind } from '@cuelight/domain';
+import type { Request, Response } from 'express';
+import { requestIdOf } from '../logging/request-id.js';
+import { errorOfHttpException, internalError } from './http.errors.js';
+
+export const statusOfKind: Readonly<Record<ErrorKind, number>> = {
+  invalid: 400,
+  unauthenticated: 401,
+  forbidden: 403,
+  'not-found': 404,
+  conflict: 409,
+  'too-large': 413,
+  unsupported: 415,
+  unprocessable: 422,
+  busy: 429,
+  unavailable: 503,
+};
+
+/** The one place where an error becomes an HTTP answer. */
+@Catch()
+export class ProblemFilter implements ExceptionFilter {
+  private readonly logger = new Logger('Problem');
+
+  catch(thrown: unknown, host: ArgumentsHost): void {
+    const http = host.switchToHttp();
+    const request = http.getRequest<Request>();
+    const response = http.getResponse<Response>();
+    const requestId = requestIdOf(request);
+    const { error, status } = this.classify(thrown, requestId);
+
+    if (response.headersSent) {
+      // Half an answer is on the wire; only cutting the connection tells the client that it is not whole.
+      response.destroy();
+      return;
+    }
+    if (error.retryAfterSeconds !== undefined) {
+      response.setHeader('Retry-After', Math.ceil(error.retryAfterSeconds));
+    }
+    // Named here because a client that still uploads must not be read to its end.
+    if (status === 413) response.setHeader('Connection', 'close');
+    response.status(status).json(problemOf(error, requestId));
+  }
+
+  private classify(thrown: unknown, requestId: string): { error: DomainError; status: number } {
+    if (thrown instanceof DomainError) return { error: thrown, status: statusOfKind[thrown.kind] };
+    const known = errorOfHttpException(thrown);
+    if (known) return { error: known, status: statusOfKind[known.kind] };
+
+    const status = thrown instanceof HttpException ? thrown.getStatus() : 500;
+    this.logger.error({ err: thrown, requestId }, 'unexpected error');
+    return { error: internalError(), status };
+  }
+}
+
+export function problemOf(error: DomainError, requestId: string): Problem {
+  return {
+    code: error.code,
+    message: error.message,
+    hint: error.hint,
+    error: error.message,
+    requestId,
+    ...(error.issues ? { issues: error.issues.map((issue) => ({ ...issue })) } : {}),
+  };
+}

@@ -1,0 +1,49 @@
+import { readFile, mkdtemp, rm } from 'node:fs/promises';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createApp } from '../../../apps/api/src/create-app.js';
+import { readApiEnv } from '../../../apps/api/src/env.js';
+import { ApiClient } from './api-client.js';
+import { createDatabase, testServers } from './services.js';
+
+/** A whole api with a database, a data folder and a queue prefix of its own. */
+export interface ApiUnderTest {
+  readonly url: string;
+  readonly dataDir: string;
+  readonly databaseUrl: string;
+  /** Signed in with the local admin token. */
+  readonly admin: ApiClient;
+  /** Not signed in. */
+  readonly visitor: ApiClient;
+  close(): Promise<void>;
+}
+
+export async function startApi(overrides: NodeJS.ProcessEnv = {}): Promise<ApiUnderTest> {
+  const database = await createDatabase();
+  const dataDir = await mkdtemp(join(tmpdir(), 'cuelight-test-'));
+  const env = readApiEnv({
+    DATA_DIR: dataDir,
+    DATABASE_URL: database.url,
+    REDIS_URL: testServers().redisUrl,
+    LOG_LEVEL: 'silent',
+    ...overrides,
+  });
+  const app = await createApp(env);
+  await app.listen(0, '127.0.0.1');
+  const { port } = app.getHttpServer().address() as AddressInfo;
+  const url = `http://127.0.0.1:${port}`;
+  const token = (await readFile(join(dataDir, 'admin.token'), 'utf8')).trim();
+  return {
+    url,
+    dataDir,
+    databaseUrl: database.url,
+    admin: new ApiClient(url, token),
+    visitor: new ApiClient(url),
+    close: async () => {
+      await app.close();
+      await database.drop();
+      await rm(dataDir, { recursive: true, force: true });
+    },
+  };
+}
