@@ -1,3 +1,4 @@
 export * from './connection.js';
 export * from './pg-error.js';
 export * as schema from './schema/index.js';
+export * from './embedded/index.js';
