@@ -9,5 +9,6 @@ export * from './orchestrator/index.js';
 export * from './pipeline/index.js';
 export * from './show/index.js';
 export * from './speech/index.js';
+export * from './stage/index.js';
 export * from './take/index.js';
 export * from './tv-layer/index.js';

@@ -1,0 +1,4 @@
+export * from './faces.js';
+export * from './rig.js';
+export * from './stage-file.js';
+export * from './stage-state.js';
