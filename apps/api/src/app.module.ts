@@ -2,11 +2,15 @@ import { type DynamicModule, Global, Module } from '@nestjs/common';
 import { APP_FILTER, APP_PIPE } from '@nestjs/core';
 import { loggingModule, ProblemFilter, validationPipe } from '@cuelight/nest-kit';
 import { AuthModule } from './auth/index.js';
+import { ConfigModule } from './config/index.js';
 import { DatabaseModule } from './database/index.js';
 import { API_ENV, type ApiEnv } from './env.js';
 import { HealthModule } from './health/index.js';
+import { LightingModule } from './lighting/index.js';
 import { LiveModule } from './live/index.js';
+import { SettingModule } from './setting/index.js';
 import { ShowModule } from './show/index.js';
+import { TvLayerModule } from './tv-layer/index.js';
 
 @Global()
 @Module({})
@@ -20,7 +24,11 @@ export class AppModule {
         DatabaseModule,
         AuthModule,
         LiveModule,
+        SettingModule,
         ShowModule,
+        ConfigModule,
+        TvLayerModule,
+        LightingModule,
       ],
       providers: [
         { provide: API_ENV, useValue: env },

@@ -1,2 +1,2 @@
 export { LiveModule } from './live.module.js';
-export { LiveOutbox } from './live.outbox.js';
+export { LIVE_CHANNEL, LiveOutbox } from './live.outbox.js';

@@ -1,0 +1,2 @@
+export { LightingModule } from './lighting.module.js';
+export { LightingService } from './lighting.service.js';

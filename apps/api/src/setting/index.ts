@@ -1,0 +1,2 @@
+export { SettingModule } from './setting.module.js';
+export { SettingStore } from './setting.store.js';

@@ -1,0 +1,2 @@
+export { TvLayerModule } from './tv-layer.module.js';
+export { TvLayerService } from './tv-layer.service.js';
