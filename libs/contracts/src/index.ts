@@ -10,5 +10,6 @@ export * from './pipeline/index.js';
 export * from './show/index.js';
 export * from './speech/index.js';
 export * from './stage/index.js';
+export * from './stream/index.js';
 export * from './take/index.js';
 export * from './tv-layer/index.js';

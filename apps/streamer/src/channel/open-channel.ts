@@ -1,0 +1,222 @@
+import { pictureBytes } from '@cuelight/ffmpeg';
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { FfmpegLauncher } from '../encoder/ffmpeg-launcher.js';
+import { EncoderSupervisor, type SupervisorEvents } from '../encoder/encoder-supervisor.js';
+import type { EncoderLauncher } from '../encoder/encoder-run.js';
+import { ladderOf, type PictureSettings } from '../encoder/ladder.js';
+import { ScratchFolder } from '../encoder/scratch-folder.js';
+import { JournalFile } from '../ledger/journal-file.js';
+import { Ledger } from '../ledger/ledger.js';
+import { CaptionLog } from '../publisher/caption-log.js';
+import { CountersFile, type ChannelCounters } from '../publisher/counters-file.js';
+import { DiskHistoryFolder, type HistoryFolder } from '../publisher/history-folder.js';
+import { LiveFiles } from '../publisher/live-files.js';
+import { targetSeconds } from '../publisher/playlists.js';
+import { Publisher } from '../publisher/publisher.js';
+import { restoreWindow } from '../publisher/window-file.js';
+import { Channel, type OnFrame } from './channel.js';
+import { FrameRing } from './frame-ring.js';
+import type { FrameSource } from './frame-source.js';
+import { resumeAnchor, StreamClock } from './stream-clock.js';
+
+/** Key pictures every 1.6 s at 30 pictures a second: 48 pictures are exactly 75 AAC frames, so every rung cuts alike. */
+const GOP_FRAMES = 48;
+
+/** What the ring holds beyond one segment: a hang is noticed after 2 s, and the next encoder has to catch up. */
+const RING_SPARE_FRAMES = 120;
+
+export const SEGMENT_FRAMES = { low: 48, default: 96, stable: 192 } as const;
+
+export interface ChannelSettings {
+  fps: number;
+  picture: PictureSettings;
+  latency: keyof typeof SEGMENT_FRAMES;
+  historySeconds: number;
+  floorBytes: number;
+  language: { code: string; name: string };
+  /** Everything that outlives the process is in here. */
+  dataDir: string;
+  scratchDirs: readonly string[];
+}
+
+export interface ChannelPorts {
+  source: FrameSource;
+  events: SupervisorEvents;
+  onFrame?: OnFrame;
+  onTrouble: (what: string, error: unknown) => void;
+  /** For tests: another encoder, another disk. */
+  launcher?: EncoderLauncher;
+  history?: HistoryFolder;
+}
+
+export interface OpenChannel {
+  channel: Channel;
+  clock: StreamClock;
+  ring: FrameRing;
+  supervisor: EncoderSupervisor;
+  publisher: Publisher;
+  files: LiveFiles;
+  captions: CaptionLog;
+  ledger: Ledger;
+  /** Publishes what has been made so far and ends the encoder; the playlists stay as they are. */
+  close(): Promise<void>;
+}
+
+const HARVEST_EVERY_MS = 50;
+const STOP_GRACE_MS = 3000;
+
+/** Puts a channel together, takes up its numbers where they ended, and starts it. */
+export const openChannel = async (
+  settings: ChannelSettings,
+  ports: ChannelPorts,
+): Promise<OpenChannel> => {
+  const { fps, dataDir } = settings;
+  const segmentFrames = SEGMENT_FRAMES[settings.latency];
+  const ladder = ladderOf(settings.picture, segmentFrames / fps);
+  const now = () => performance.now();
+  await mkdir(dataDir, { recursive: true });
+
+  const counters = await CountersFile.open(join(dataDir, 'channel.state'));
+  const saved = counters.saved;
+  const anchor = resumeAnchor(saved, { monotonicMs: now(), epochMs: Date.now() }, fps);
+  const clock = new StreamClock(anchor, fps);
+  const start = countersFor(saved, anchor.epochMs, targetSeconds(segmentFrames, fps));
+
+  const history = ports.history ?? (await DiskHistoryFolder.open(join(dataDir, 'live')));
+  const journal = new JournalFile(join(dataDir, 'ledger.jsonl'), (error) =>
+    ports.onTrouble('ledger', error),
+  );
+  const ledger = new Ledger(fps, journal, await journal.totals());
+  if (saved && anchor.frame > saved.nextFrame) {
+    const cause = 'the streamer was down';
+    ledger.lost({ from: saved.nextFrame, to: anchor.frame, cause });
+  }
+
+  const ring = new FrameRing(segmentFrames + RING_SPARE_FRAMES, anchor.frame);
+  const files = new LiveFiles(history);
+  const captions = new CaptionLog();
+  const publisher = new Publisher(
+    {
+      fps,
+      segmentFrames,
+      historySeconds: settings.historySeconds,
+      floorBytes: settings.floorBytes,
+      rungs: ladder,
+      captions: {
+        uri: `captions-${settings.language.code}.m3u8`,
+        language: settings.language.code,
+        name: settings.language.name,
+      },
+    },
+    {
+      history,
+      counters,
+      files,
+      captions,
+      ring,
+      ledger,
+      epochMsOf: (frame) => clock.epochMsOf(frame),
+      onTrouble: ports.onTrouble,
+    },
+    start,
+    await restoreWindow(history, start.nextSequence),
+  );
+  await publisher.open();
+
+  const scratch = new ScratchFolder(settings.scratchDirs);
+  await scratch.clear();
+  const [first, ...rest] = ladder.map(({ encoder }) => encoder);
+  if (!first) throw new Error('a ladder needs a rung');
+  const launcher =
+    ports.launcher ??
+    new FfmpegLauncher(
+      {
+        fps,
+        segmentFrames,
+        gopFrames: GOP_FRAMES,
+        audioKbps: settings.picture.audioKbps,
+        rungs: [first, ...rest],
+      },
+      scratch,
+    );
+  const supervisor = new EncoderSupervisor(
+    { fps, segmentFrames, pictureBytes: pictureBytes(settings.picture) },
+    { ring, launcher, sink: publisher, events: ports.events, now },
+  );
+  const channel = new Channel({
+    clock,
+    source: ports.source,
+    ring,
+    supervisor,
+    now,
+    gopFrames: GOP_FRAMES,
+    onFrame: ports.onFrame,
+  });
+  channel.start();
+  const rounds = repeat(() => supervisor.step(), HARVEST_EVERY_MS, ports.onTrouble);
+
+  return {
+    channel,
+    clock,
+    ring,
+    supervisor,
+    publisher,
+    files,
+    captions,
+    ledger,
+    close: async () => {
+      channel.stop();
+      await rounds.stop();
+      await supervisor.stop(STOP_GRACE_MS);
+      ledger.close();
+      await journal.flushed();
+      await counters.close();
+      await scratch.clear();
+    },
+  };
+};
+
+const countersFor = (
+  saved: ChannelCounters | undefined,
+  epochMs: number,
+  target: number,
+): ChannelCounters => {
+  if (saved) return { ...saved, targetSeconds: Math.max(saved.targetSeconds, target) };
+  return {
+    // Names are cached for ever: a channel that begins anew must not use the names of the one before it.
+    stamp: Math.floor(epochMs / 1000).toString(36),
+    run: 0,
+    // A channel whose data were lost goes on above its old numbers, as they grow no faster than this.
+    nextSequence: Math.floor(epochMs / 1600),
+    discontinuity: 0,
+    nextFrame: 0,
+    epochMs,
+    targetSeconds: target,
+  };
+};
+
+/** Calls `work` again and again, never twice at once. */
+const repeat = (
+  work: () => Promise<void>,
+  everyMs: number,
+  onTrouble: ChannelPorts['onTrouble'],
+): { stop(): Promise<void> } => {
+  let stopped = false;
+  let timer: NodeJS.Timeout | undefined;
+  let current = Promise.resolve();
+  const round = () => {
+    current = work().catch((error: unknown) => onTrouble('encoder', error));
+    void current.then(() => {
+      if (!stopped) timer = setTimeout(round, everyMs);
+    });
+  };
+  round();
+  return {
+    stop: async () => {
+      stopped = true;
+      clearTimeout(timer);
+      await current;
+    },
+  };
+};

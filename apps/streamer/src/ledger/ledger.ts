@@ -1,0 +1,85 @@
+import type { AirClass, LedgerEntry, LedgerTotals } from '@cuelight/contracts';
+import type { FrameGap } from '../channel/frame-ring.js';
+import { classOfSecond, emptyRunLength, extend, inSeconds } from './run-length.js';
+
+/** Where finished entries go; it must not fail (a full disk is no reason to stop). */
+export abstract class LedgerJournal {
+  abstract append(entry: LedgerEntry): void;
+}
+
+const CAUSES: Record<AirClass, string | undefined> = {
+  live: undefined,
+  held: 'the next picture was not ready',
+  slate: 'nothing else to play',
+  lost: undefined,
+};
+
+/** Entries kept in memory, newest last: at worst one a second, so some hours. */
+const RECENT = 10_000;
+
+/** What every second of the channel was, with its cause. Fed in the order of frames, with what was published. */
+export class Ledger {
+  private readonly runs = emptyRunLength();
+  private second: { from: number; kinds: AirClass[] } | undefined;
+  private readonly finished: LedgerEntry[] = [];
+
+  constructor(
+    private readonly fps: number,
+    private readonly journal: LedgerJournal,
+    /** Totals of earlier runs of this process, in frames. */
+    before: Record<AirClass, number> = { live: 0, held: 0, slate: 0, lost: 0 },
+  ) {
+    for (const name of ['live', 'held', 'slate', 'lost'] as const)
+      this.runs.totals[name] = before[name];
+  }
+
+  /** Frames that viewers got, from `from` on. */
+  published(from: number, kinds: readonly AirClass[]): void {
+    kinds.forEach((kind, index) => this.frame(from + index, kind));
+  }
+
+  lost({ from, to, cause }: FrameGap): void {
+    this.closeSecond();
+    if (to > from) this.add({ fromFrame: from, frames: to - from, class: 'lost', cause });
+  }
+
+  get totals(): LedgerTotals {
+    return inSeconds(this.runs.totals, this.fps);
+  }
+
+  /** Newest entries last, the open one included. */
+  recent(count: number): LedgerEntry[] {
+    const all = this.runs.open ? [...this.finished, this.runs.open] : this.finished;
+    return all.slice(-count);
+  }
+
+  /** Writes out what is still open. */
+  close(): void {
+    this.closeSecond();
+    if (this.runs.open) this.journal.append(this.runs.open);
+  }
+
+  /** Seconds are those of the frame numbers, so that an entry starts where a second does. */
+  private frame(frame: number, kind: AirClass): void {
+    if (this.second && frame % this.fps === 0) this.closeSecond();
+    this.second ??= { from: frame, kinds: [] };
+    this.second.kinds.push(kind);
+  }
+
+  private closeSecond(): void {
+    if (!this.second) return;
+    const { from, kinds } = this.second;
+    this.second = undefined;
+    const kind = classOfSecond(kinds);
+    const cause = CAUSES[kind];
+    this.add({ fromFrame: from, frames: kinds.length, class: kind, ...(cause && { cause }) });
+  }
+
+  private add(entry: LedgerEntry): void {
+    const done = extend(this.runs, entry);
+    if (!done) return;
+    this.journal.append(done);
+    this.finished.push(done);
+    if (this.finished.length > 2 * RECENT) this.finished.splice(0, RECENT);
+  }
+}

@@ -1,0 +1,62 @@
+import { BrokenMedia } from './boxes.js';
+import { readInitSegment, type InitSegment } from './init-segment.js';
+import { readMediaSegment, type TrackRun } from './media-segment.js';
+
+/** Media time of frame 0, in seconds. More than the 21.3 ms by which AAC starts before its first frame. */
+export const MEDIA_BASE_SECONDS = 3600;
+
+export interface Expected {
+  firstFrame: number;
+  /** Pictures it must hold. */
+  frames: number;
+  fps: number;
+}
+
+export type Verdict = { kind: 'admitted'; init: InitSegment } | { kind: 'refused'; reason: string };
+
+const refused = (reason: string): Verdict => ({ kind: 'refused', reason });
+
+const AAC_FRAME = 1024;
+
+/**
+ * Nothing is published before it is proved whole: a full disk makes FFmpeg write empty and truncated segments without a
+ * word, exit code 0 included.
+ */
+export const admit = (initBytes: Buffer, segmentBytes: Buffer, expected: Expected): Verdict => {
+  try {
+    const init = readInitSegment(initBytes);
+    const runs = readMediaSegment(segmentBytes);
+    const video = runs.find(({ trackId }) => trackId === init.video.id);
+    const audio = runs.find(({ trackId }) => trackId === init.audio.id);
+    if (!video || !audio) return refused('a segment must hold pictures and sound');
+    const problem =
+      pictureProblem(video, init.video.timescale, expected) ?? soundProblem(audio, expected);
+    return problem ? refused(problem) : { kind: 'admitted', init };
+  } catch (error) {
+    if (error instanceof BrokenMedia || error instanceof RangeError) return refused(error.message);
+    throw error;
+  }
+};
+
+const pictureProblem = (
+  video: TrackRun,
+  timescale: number,
+  { firstFrame, frames, fps }: Expected,
+): string | undefined => {
+  if (video.samples !== frames) return `${video.samples} pictures instead of ${frames}`;
+  if (!video.startsWithKey) return 'its first picture is no key picture';
+  if (video.reordered) return 'its pictures are not in the order they are shown';
+  const start = (MEDIA_BASE_SECONDS + firstFrame / fps) * timescale;
+  if (Math.abs(video.startTime - start) > 1) {
+    return `it starts at ${video.startTime} instead of ${Math.round(start)}`;
+  }
+  return undefined;
+};
+
+/** One AAC frame more or less is the rounding of a segment, one more is priming at the start or the flush at the end of a run. */
+const soundProblem = (audio: TrackRun, { frames, fps }: Expected): string | undefined => {
+  const wanted = (frames * 48_000) / fps / AAC_FRAME;
+  return Math.abs(audio.samples - wanted) > 2.5
+    ? `${audio.samples} AAC frames instead of ${wanted.toFixed(1)}`
+    : undefined;
+};
