@@ -9,13 +9,25 @@ export type Role = z.infer<typeof Role>;
 export const StaffRole = z.enum(['moderator', 'director', 'admin']);
 export type StaffRole = z.infer<typeof StaffRole>;
 
+/** Written one way, whichever way the keyboard composed it: two names that look equal are equal. */
 export const PersonName = z
   .string()
+  .normalize('NFC')
   .trim()
-  .regex(/^[\p{L}\p{N}][\p{L}\p{N} ._-]{0,63}$/u, 'a name has 1 to 64 letters, digits, . _ or -');
+  .regex(
+    /^[\p{L}\p{N}][\p{L}\p{M}\p{N} ._-]{0,63}$/u,
+    'must have 1 to 64 letters, digits, spaces, . _ or -, and begin with a letter or digit',
+  );
 
-/** Length is what makes a password strong (NIST SP 800-63B 3.1.1.2): 8 at least, 256 at most. */
-export const Password = z.string().min(8).max(256);
+/**
+ * Length is what makes a password strong: 8 at least, 256 at most, any character, the same on every
+ * keyboard (NIST SP 800-63B 3.1.1.2).
+ */
+export const Password = z
+  .string()
+  .normalize('NFKC')
+  .min(8, 'must have at least 8 characters')
+  .max(256, 'must have at most 256 characters');
 
 export const Setup = z
   .strictObject({ token: z.string().min(1).max(256), name: PersonName, password: Password })
@@ -23,7 +35,10 @@ export const Setup = z
 export type Setup = z.infer<typeof Setup>;
 
 export const SignIn = z
-  .strictObject({ name: z.string().min(1).max(64), password: z.string().min(1).max(256) })
+  .strictObject({
+    name: z.string().normalize('NFC').trim().min(1, 'is missing').max(64),
+    password: z.string().normalize('NFKC').min(1, 'is missing').max(256),
+  })
   .meta({ id: 'SignIn' });
 export type SignIn = z.infer<typeof SignIn>;
 

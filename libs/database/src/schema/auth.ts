@@ -34,6 +34,12 @@ export const session = pgTable(
   ],
 );
 
+/** The one-time link of the first start; empty once somebody has an account. */
+export const setupLink = pgTable('setup_link', {
+  hash: text('hash').primaryKey(),
+  createdAt: createdAt(),
+});
+
 export const token = pgTable('token', {
   id: id(),
   name: text('name').notNull().unique(),
