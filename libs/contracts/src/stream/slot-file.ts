@@ -1,0 +1,30 @@
+import * as z from 'zod';
+import { EpochMillis } from '../common/index.js';
+import { RenderedTake } from '../take/index.js';
+import { Generation, StageSettings, TvState } from './playout.js';
+
+/**
+ * What the streamer must know after its own death to go on alone: written whole and renamed at every change. Takes are
+ * inside, so that nothing else has to be up.
+ */
+export const SlotFile = z.object({
+  generation: Generation,
+  onAir: z
+    .object({
+      take: RenderedTake,
+      startedAt: EpochMillis,
+      startFrame: z.int().nonnegative(),
+      /** The line to go on with. */
+      nextLine: z.int().nonnegative(),
+    })
+    .nullable(),
+  next: RenderedTake.nullable(),
+  reserve: z.array(RenderedTake),
+  autoAdvance: z.boolean(),
+  hold: z.boolean(),
+  slate: z.boolean(),
+  stage: StageSettings.nullable(),
+  tv: TvState.nullable(),
+  savedAt: EpochMillis,
+});
+export type SlotFile = z.infer<typeof SlotFile>;
