@@ -18,19 +18,23 @@ export function compress(samples: Float32Array, settings: Compression): Float32A
   const output = new Float32Array(samples.length);
   let power = 0;
   let gain = 1;
+  let step = 0;
   for (let i = 0; i < samples.length; i++) {
     const sample = samples[i] ?? 0;
     const instant = sample * sample;
     power += (instant - power) * (instant > power ? attack : release);
-    // The gain moves slowly; computing its logarithm every 16th sample (0.3 ms) is enough.
-    if (i % 16 === 0) {
+    if (i % GAIN_EVERY === 0) {
       const over = decibels(Math.sqrt(power)) - settings.thresholdDb;
-      gain = over > 0 ? ratioOf(-over * slope) : 1;
+      step = ((over > 0 ? ratioOf(-over * slope) : 1) - gain) / GAIN_EVERY;
     }
+    gain += step;
     output[i] = sample * gain;
   }
   return output;
 }
+
+/** The gain's logarithm is computed every 0.3 ms and glided to: steps would be heard as hiss. */
+const GAIN_EVERY = 16;
 
 const smoothing = (ms: number): number => 1 - Math.exp(-1000 / (ms * RATE));
 
