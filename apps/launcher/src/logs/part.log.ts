@@ -1,0 +1,51 @@
+import { closeSync, fstatSync, mkdirSync, openSync, renameSync, writeSync } from 'node:fs';
+import { join } from 'node:path';
+
+/** A part's log is renamed to `.1` when it is this long; so each part keeps at most twice as much. */
+const LONGEST_BYTES = 10 * 1024 * 1024;
+const LINES_REMEMBERED = 12;
+
+/**
+ * The log file of one part. Written synchronously: a line is a few microseconds of page cache, and the last
+ * words of a crash are on disk before anything else happens.
+ */
+export class PartLog {
+  readonly path: string;
+  private readonly recent: string[] = [];
+  private file: number;
+  private bytes: number;
+
+  constructor(
+    folder: string,
+    part: string,
+    private readonly longestBytes: number = LONGEST_BYTES,
+  ) {
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    this.path = join(folder, `${part}.log`);
+    this.file = openSync(this.path, 'a');
+    this.bytes = fstatSync(this.file).size;
+  }
+
+  write(line: string): void {
+    this.recent.push(line);
+    if (this.recent.length > LINES_REMEMBERED) this.recent.shift();
+    if (this.bytes >= this.longestBytes) this.rotate();
+    this.bytes += writeSync(this.file, `${line}\n`);
+  }
+
+  /** The newest lines, oldest first. */
+  lastLines(): readonly string[] {
+    return this.recent;
+  }
+
+  close(): void {
+    closeSync(this.file);
+  }
+
+  private rotate(): void {
+    closeSync(this.file);
+    renameSync(this.path, `${this.path}.1`);
+    this.file = openSync(this.path, 'a');
+    this.bytes = 0;
+  }
+}

@@ -1,0 +1,67 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { createInterface } from 'node:readline';
+import type { RunningPart } from './supervised-part.js';
+
+export interface NodePartOptions {
+  /** The program to run with the Node we run on. */
+  readonly entry: string;
+  readonly args?: readonly string[];
+  readonly env: NodeJS.ProcessEnv;
+  readonly cwd?: string;
+  /** How long it may take to end after SIGTERM. */
+  readonly graceMs: number;
+  readonly onLine: (line: string, stream: 'stdout' | 'stderr') => void;
+}
+
+/**
+ * Loaded into every part before its own code: when the channel to the launcher closes, the launcher is dead,
+ * even if it was killed with SIGKILL, and the part ends too. A handler of the part that hangs has two seconds.
+ */
+const TETHER = `data:text/javascript,${encodeURIComponent(`
+  process.once('disconnect', () => {
+    setTimeout(() => process.kill(process.pid, 'SIGKILL'), 2000).unref();
+    process.kill(process.pid, 'SIGTERM');
+  });
+  process.channel?.unref();
+`)}`;
+
+/** Starts one of our own programs in a process group of its own, so that a Ctrl-C reaches the launcher alone. */
+export async function startNodePart(options: NodePartOptions): Promise<RunningPart> {
+  const { entry, args = [], env, cwd, graceMs, onLine } = options;
+  const child = spawn(
+    process.execPath,
+    ['--enable-source-maps', '--import', TETHER, entry, ...args],
+    { env, cwd, detached: true, stdio: ['ignore', 'pipe', 'pipe', 'ipc'] },
+  );
+  const exited = new Promise<{ code: number | null; signal: string | null }>((resolve) => {
+    child.once('exit', (code, signal) => resolve({ code, signal }));
+  });
+  for (const stream of ['stdout', 'stderr'] as const) {
+    const input = child[stream];
+    if (input) createInterface({ input }).on('line', (line) => onLine(line, stream));
+  }
+  await once(child, 'spawn');
+  const { pid } = child;
+  if (pid === undefined) throw new Error(`${entry} has no process id`);
+  // What it started itself (an encoder) must not outlive it, however it ended.
+  void exited.then(() => killGroup(pid));
+  return {
+    pid,
+    exited,
+    async stop() {
+      child.kill('SIGTERM');
+      const axe = setTimeout(() => killGroup(pid), graceMs);
+      await exited;
+      clearTimeout(axe);
+    },
+  };
+}
+
+function killGroup(pid: number): void {
+  try {
+    process.kill(-pid, 'SIGKILL');
+  } catch {
+    // Nobody of the group is left.
+  }
+}
