@@ -1,4 +1,5 @@
-import type { BufferHealth, BufferLevel, Segment } from '@cuelight/contracts';
+import type { BufferHealth, BufferLevel } from '@cuelight/contracts';
+import type { SegmentState } from './segment.machine.js';
 
 /** Above this many seconds the buffer is green; below it the configured thresholds decide. */
 export const BUFFER_GREEN_SECONDS = 30;
@@ -8,7 +9,17 @@ export interface BufferThresholds {
   readonly criticalThresholdSeconds: number;
 }
 
-type Timed = Pick<Segment, 'status' | 'estimatedDuration' | 'actualDuration'>;
+/** Segments of one status, added up: one segment, or all that a database summed. */
+export interface BufferPart {
+  readonly status: SegmentState;
+  readonly segments: number;
+  readonly seconds: number;
+  /** Seconds of it that have played; for on-air only. */
+  readonly elapsed?: number;
+}
+
+/** An empty pipeline: nothing to go on air with. */
+export const EMPTY_BUFFER_LEVEL: BufferLevel = 'critical';
 
 export function bufferLevel(totalSeconds: number, thresholds: BufferThresholds): BufferLevel {
   const green = Math.max(BUFFER_GREEN_SECONDS, thresholds.warningThresholdSeconds);
@@ -20,45 +31,47 @@ export function bufferLevel(totalSeconds: number, thresholds: BufferThresholds):
 
 /**
  * How long the show can go on with what is ready, pre-air and left of on-air.
- * @param onAirElapsed seconds the on-air segment has played
  * @param formingEtaSeconds from measured medians, or null when nothing was measured
  */
 export function bufferHealth(
-  segments: readonly Timed[],
+  parts: Iterable<BufferPart>,
   thresholds: BufferThresholds,
-  onAirElapsed: number,
   formingEtaSeconds: number | null,
 ): BufferHealth {
-  let totalSeconds = 0;
-  let formingSeconds = 0;
-  let count = 0;
-  for (const segment of segments) {
-    const seconds = segment.actualDuration ?? segment.estimatedDuration;
-    switch (segment.status) {
+  let total = 0;
+  let forming = 0;
+  let segments = 0;
+  for (const part of parts) {
+    switch (part.status) {
       case 'on-air':
-        totalSeconds += Math.max(0, seconds - onAirElapsed);
-        count += 1;
-        break;
       case 'pre-air':
       case 'ready':
-        totalSeconds += seconds;
-        count += 1;
+        total += Math.max(0, part.seconds - (part.elapsed ?? 0));
+        segments += part.segments;
         break;
       case 'forming':
-        formingSeconds += seconds;
+        forming += part.seconds;
         break;
       case 'draft':
       case 'aired':
+      case 'deleted':
         break;
       default:
-        segment.status satisfies never;
+        part.status satisfies never;
     }
   }
+  const totalSeconds = toMillis(total);
+  const formingSeconds = toMillis(forming);
   return {
     totalSeconds,
     level: bufferLevel(totalSeconds, thresholds),
-    segments: count,
+    segments,
     formingSeconds,
     formingEtaSeconds: formingSeconds > 0 ? formingEtaSeconds : null,
   };
+}
+
+/** Sums of tenths are not tenths in binary; equal pipelines must read the same however they were summed. */
+function toMillis(seconds: number): number {
+  return Math.round(seconds * 1_000) / 1_000;
 }

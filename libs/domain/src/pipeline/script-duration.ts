@@ -4,11 +4,11 @@ export function spokenWords(text: string): number {
   return words?.length ?? 0;
 }
 
-/** Seconds a script takes to speak at a rate in words a minute, to a tenth. */
-export function estimateScriptSeconds(
-  lines: readonly { readonly text: string }[],
-  wordsPerMinute: number,
-): number {
-  const words = lines.reduce((sum, line) => sum + spokenWords(line.text), 0);
+export function spokenWordsOf(lines: readonly { readonly text: string }[]): number {
+  return lines.reduce((sum, line) => sum + spokenWords(line.text), 0);
+}
+
+/** Seconds that words take to speak at a rate in words a minute, to a tenth. */
+export function estimateSeconds(words: number, wordsPerMinute: number): number {
   return Math.round((words / wordsPerMinute) * 600) / 10;
 }

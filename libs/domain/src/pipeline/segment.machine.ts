@@ -15,7 +15,11 @@ export type SegmentEvent =
   | 'go-live'
   | 'demote'
   | 'finish'
-  | 'remove';
+  | 'remove'
+  | 'restore'
+  | 'restore-ready'
+  | 'restore-forming'
+  | 'restore-aired';
 
 export const segmentMachine: Machine<SegmentState, SegmentEvent> = {
   kind: 'segment',
@@ -31,11 +35,32 @@ export const segmentMachine: Machine<SegmentState, SegmentEvent> = {
     { from: 'pre-air', event: 'demote', to: 'ready', means: 'demoted' },
     { from: 'on-air', event: 'finish', to: 'aired', means: 'finished' },
     { from: 'aired', event: 'remove', to: 'deleted', means: 'removed from the archive' },
+    { from: 'deleted', event: 'restore', to: 'draft', means: 'brought back', only: 'undo' },
+    { from: 'deleted', event: 'restore-aired', to: 'aired', means: 'brought back', only: 'undo' },
+    { from: 'draft', event: 'restore-ready', to: 'ready', means: 'ready again', only: 'undo' },
+    { from: 'ready', event: 'restore-forming', to: 'forming', means: 'forms again', only: 'undo' },
   ],
 };
 
 /** At most one segment of a show may be in each of these. */
-export const exclusiveSegmentStates: readonly SegmentState[] = ['pre-air', 'on-air'];
+export const exclusiveSegmentStates = ['pre-air', 'on-air'] as const satisfies SegmentState[];
 
-/** Segments that no client may move: what is on air, and what is next and already loaded. */
-export const lockedSegmentStates: readonly SegmentState[] = ['pre-air', 'on-air', 'aired'];
+/** Segments that nobody may edit or move: what is on air, what is next and already loaded, what was. */
+export const lockedSegmentStates = ['pre-air', 'on-air', 'aired'] as const satisfies SegmentState[];
+
+export type LockedSegmentState = (typeof lockedSegmentStates)[number];
+
+export function isLockedSegment(status: SegmentState): status is LockedSegmentState {
+  return lockedSegmentStates.some((locked) => locked === status);
+}
+
+/**
+ * Steps that need the approval of exactly the script the segment has: nothing airs that nobody saw.
+ */
+export const eventsUnderApproval: readonly SegmentEvent[] = [
+  'rendered',
+  'promote',
+  'go-live',
+  'restore-ready',
+  'restore-forming',
+];

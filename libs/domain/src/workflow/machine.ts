@@ -7,6 +7,8 @@ export interface TransitionRow<Status extends string, Event extends string> {
   readonly to: Status;
   /** What it means to the people who read the table. */
   readonly means: string;
+  /** A way back that only undo and redo may take: nobody can ask for it by name. */
+  readonly only?: 'undo';
 }
 
 /**
@@ -34,12 +36,22 @@ export function transitionTo<Status extends string, Event extends string>(
   from: Status,
   to: Status,
 ): TransitionRow<Status, Event> | undefined {
+  return possibleFrom(machine, from).find((row) => row.to === to);
+}
+
+/** The row that undo or redo takes to put a status back, or undefined when there is no way. */
+export function wayBack<Status extends string, Event extends string>(
+  machine: Machine<Status, Event>,
+  from: Status,
+  to: Status,
+): TransitionRow<Status, Event> | undefined {
   return machine.transitions.find((row) => row.from === from && row.to === to);
 }
 
+/** What anybody may do next. */
 export function possibleFrom<Status extends string, Event extends string>(
   machine: Machine<Status, Event>,
   from: Status,
 ): readonly TransitionRow<Status, Event>[] {
-  return machine.transitions.filter((row) => row.from === from);
+  return machine.transitions.filter((row) => row.from === from && row.only === undefined);
 }
