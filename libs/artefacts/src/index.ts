@@ -1,1 +1,3 @@
-export {};
+export * from './artefact-store.js';
+export * from './artefact.errors.js';
+export { DiskArtefactStore, type DiskArtefactStoreOptions } from './disk/disk-artefact-store.js';
