@@ -18,10 +18,12 @@ export type SegmentType = z.infer<typeof SegmentType>;
 const Word = z.string().trim().min(1).max(80).optional();
 const HueTarget = z
   .union([z.string(), z.number()])
-  .transform((value) => String(value))
-  .refine((value) => value.trim() !== '' && Math.abs(Number(value)) <= 180, {
-    message: 'a hue is a number from -180 to 180',
-  });
+  .transform(String)
+  .pipe(
+    z.string().refine((value) => value.trim() !== '' && Math.abs(Number(value)) <= 180, {
+      message: 'a hue is a number from -180 to 180',
+    }),
+  );
 
 export const Cue = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('tv:show'), target: Id, word: Word }),
