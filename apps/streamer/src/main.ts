@@ -1,1 +1,19 @@
-export {};
+import 'reflect-metadata';
+import { BadEnvironment } from '@cuelight/nest-kit';
+import { createApp } from './create-app.js';
+import { readStreamerEnv } from './env.js';
+
+const LOOPBACK = '127.0.0.1';
+
+try {
+  const env = readStreamerEnv();
+  const app = await createApp(env);
+  await app.listen(env.STREAMER_PORT, LOOPBACK);
+} catch (error) {
+  const text =
+    error instanceof BadEnvironment
+      ? error.message
+      : `The streamer could not start: ${error instanceof Error ? error.stack : String(error)}`;
+  process.stderr.write(`${text}\n`);
+  process.exit(1);
+}

@@ -13,7 +13,7 @@ import { CountersFile, type ChannelCounters } from '../publisher/counters-file.j
 import { DiskHistoryFolder, type HistoryFolder } from '../publisher/history-folder.js';
 import { LiveFiles } from '../publisher/live-files.js';
 import { targetSeconds } from '../publisher/playlists.js';
-import { Publisher } from '../publisher/publisher.js';
+import { MASTER_PLAYLIST, Publisher, rungPlaylist } from '../publisher/publisher.js';
 import { restoreWindow } from '../publisher/window-file.js';
 import { Channel, type OnFrame } from './channel.js';
 import { FrameRing } from './frame-ring.js';
@@ -59,6 +59,7 @@ export interface OpenChannel {
   files: LiveFiles;
   captions: CaptionLog;
   ledger: Ledger;
+  segmentFrames: number;
   /** Publishes what has been made so far and ends the encoder; the playlists stay as they are. */
   close(): Promise<void>;
 }
@@ -94,7 +95,12 @@ export const openChannel = async (
   }
 
   const ring = new FrameRing(segmentFrames + RING_SPARE_FRAMES, anchor.frame);
-  const files = new LiveFiles(history);
+  const captionPlaylist = `captions-${settings.language.code}.m3u8`;
+  const files = new LiveFiles(history, [
+    MASTER_PLAYLIST,
+    captionPlaylist,
+    ...ladder.map((_, rung) => rungPlaylist(rung)),
+  ]);
   const captions = new CaptionLog();
   const publisher = new Publisher(
     {
@@ -104,7 +110,7 @@ export const openChannel = async (
       floorBytes: settings.floorBytes,
       rungs: ladder,
       captions: {
-        uri: `captions-${settings.language.code}.m3u8`,
+        uri: captionPlaylist,
         language: settings.language.code,
         name: settings.language.name,
       },
@@ -165,6 +171,7 @@ export const openChannel = async (
     files,
     captions,
     ledger,
+    segmentFrames,
     close: async () => {
       channel.stop();
       await rounds.stop();

@@ -77,6 +77,10 @@ export class EncoderSupervisor {
     return this.restarted;
   }
 
+  get isRunning(): boolean {
+    return 'life' in this.state;
+  }
+
   get profile(): EncoderProfile {
     return 'life' in this.state ? this.state.life.profile : 'normal';
   }

@@ -10,9 +10,29 @@ export type LiveFile =
 export class LiveFiles {
   private readonly memory = new Map<string, LiveFile>();
 
-  constructor(private readonly history: HistoryFolder) {}
+  private readonly begun = Promise.withResolvers<void>();
+
+  /** @param playlists names of the playlists this channel has, or will have once it has begun */
+  constructor(
+    private readonly history: HistoryFolder,
+    private readonly playlists: readonly string[],
+  ) {}
+
+  /** Whether `name` is a playlist of this channel. */
+  mayHave(name: string): boolean {
+    return this.playlists.includes(name);
+  }
+
+  /** Resolves when there are playlists, or after `timeoutMs`. */
+  async firstPlaylists(timeoutMs: number): Promise<void> {
+    let timer: NodeJS.Timeout | undefined;
+    const late = new Promise<void>((resolve) => (timer = setTimeout(resolve, timeoutMs)));
+    await Promise.race([this.begun.promise, late]);
+    clearTimeout(timer);
+  }
 
   putPlaylist(name: string, text: string): void {
+    this.begun.resolve();
     const bytes = Buffer.from(text, 'utf8');
     const hash = createHash('sha256').update(bytes).digest('base64url').slice(0, 22);
     // Compressed once a segment, not once a viewer.

@@ -39,6 +39,7 @@ export interface PublisherParts {
 }
 
 export const MASTER_PLAYLIST = 'stream.m3u8';
+export const rungPlaylist = (rung: number): string => `v${rung}.m3u8`;
 
 /**
  * Gives whole segments their numbers and shows them to viewers. The only writer of playlists. Counters are saved before
@@ -170,7 +171,7 @@ export class Publisher {
     const format = { fps, targetSeconds: this.counters.targetSeconds };
     const shown: Rung[] = rungs.flatMap((rates, index) => {
       const facts = this.rungFacts[Math.min(index, this.rungFacts.length - 1)];
-      return facts ? [{ ...facts, ...rates, uri: `v${index}.m3u8` }] : [];
+      return facts ? [{ ...facts, ...rates, uri: rungPlaylist(index) }] : [];
     });
     const playlists = new Map([
       ...shown.map(({ uri }, rung) => [uri, mediaPlaylist(this.window, rung, format)] as const),

@@ -1,7 +1,5 @@
 import * as z from 'zod';
 import { EpochMillis } from '../common/index.js';
-import { LightingState } from '../lighting/index.js';
-import { FaceSettings, TemporaryExpression } from '../stage/index.js';
 import { ArtefactHash, RenderedTake } from '../take/index.js';
 
 /** The caller's name for one command. Sent twice, it is carried out once and answered the same. */
@@ -62,11 +60,3 @@ export const TvState = z.object({
   manual: TvContent.nullable(),
 });
 export type TvState = z.infer<typeof TvState>;
-
-/** What the operator has set on the stage. The streamer keeps it over its own restarts. */
-export const StageSettings = z.object({
-  lighting: LightingState,
-  faces: z.record(z.string(), FaceSettings),
-  expressions: z.record(z.string(), TemporaryExpression),
-});
-export type StageSettings = z.infer<typeof StageSettings>;

@@ -1,7 +1,8 @@
 import * as z from 'zod';
 import { EpochMillis } from '../common/index.js';
 import { RenderedTake } from '../take/index.js';
-import { Generation, StageSettings, TvState } from './playout.js';
+import { StageState } from '../stage/index.js';
+import { Generation, TvState } from './playout.js';
 
 /**
  * What the streamer must know after its own death to go on alone: written whole and renamed at every change. Takes are
@@ -23,7 +24,7 @@ export const SlotFile = z.object({
   autoAdvance: z.boolean(),
   hold: z.boolean(),
   slate: z.boolean(),
-  stage: StageSettings.nullable(),
+  stage: StageState.nullable(),
   tv: TvState.nullable(),
   savedAt: EpochMillis,
 });

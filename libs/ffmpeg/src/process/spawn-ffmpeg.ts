@@ -87,16 +87,12 @@ export class FfmpegProcess {
   }
 }
 
-/**
- * Starts FFmpeg for a long run. It gets a process group of its own: a Ctrl-C in the terminal must not end the
- * encoder before its owner has stopped it in order. When this process dies its pipes close, and FFmpeg ends.
- */
+/** Starts FFmpeg for a long run, in the process group of its owner. When the owner dies its pipes close, and FFmpeg ends. */
 export const spawnFfmpeg = (args: readonly string[], options: SpawnOptions = {}): FfmpegProcess => {
   const all = [...QUIET, ...args];
   const extra = Array.from({ length: options.extraPipes ?? 0 }, () => 'pipe' as const);
   const child = spawn(ffmpegPath(), all, {
     stdio: [options.stdin ?? 'ignore', 'pipe', 'pipe', ...extra],
-    detached: true,
     windowsHide: true,
     ...(options.cwd && { cwd: options.cwd }),
   });
