@@ -7,6 +7,7 @@ export * from './live/index.js';
 export * from './media/index.js';
 export * from './orchestrator/index.js';
 export * from './pipeline/index.js';
+export * from './script/index.js';
 export * from './show/index.js';
 export * from './speech/index.js';
 export * from './stage/index.js';

@@ -1,5 +1,6 @@
 export * from './errors/index.js';
 export * from './lighting/index.js';
 export * from './pipeline/index.js';
+export * from './script/index.js';
 export * from './tv-layer/index.js';
 export * from './workflow/index.js';

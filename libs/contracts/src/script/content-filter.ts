@@ -1,0 +1,38 @@
+import * as z from 'zod';
+
+/** What may not be aired. Part of the show's settings. */
+export const ContentFilter = z
+  .strictObject({
+    /** The built-in list of slurs. */
+    builtIn: z.boolean().default(true),
+    /** Words and phrases; found also when spaced out, accented or written with digits. */
+    words: z.array(z.string().trim().min(1).max(80)).max(2_000).default([]),
+    /** Regular expressions, tried on the text as it is written, upper or lower case. */
+    patterns: z
+      .array(
+        z.strictObject({
+          pattern: z.string().min(1).max(200),
+          reason: z.string().trim().min(1).max(120),
+        }),
+      )
+      .max(100)
+      .default([]),
+    /** Words that are fine although a rule finds them, such as a place name. */
+    allowed: z.array(z.string().trim().min(1).max(80)).max(2_000).default([]),
+    /** Ask the language model's moderation as well, where there is one. */
+    modelCheck: z.boolean().default(false),
+  })
+  .meta({ id: 'ContentFilter' });
+export type ContentFilter = z.infer<typeof ContentFilter>;
+
+/** Why a text may not be aired. */
+export const FilterHit = z.object({
+  rule: z.enum(['built-in', 'word', 'pattern', 'model']),
+  reason: z.string(),
+});
+export type FilterHit = z.infer<typeof FilterHit>;
+
+export const BlockedLine = z
+  .object({ line: z.int().nonnegative(), hits: z.array(FilterHit).min(1) })
+  .meta({ id: 'BlockedLine' });
+export type BlockedLine = z.infer<typeof BlockedLine>;

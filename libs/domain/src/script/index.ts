@@ -1,0 +1,3 @@
+export * from './exchanges.js';
+export * from './line-hash.js';
+export * from './mend-script.js';
