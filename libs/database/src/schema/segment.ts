@@ -1,4 +1,4 @@
-import type { RenderReport, ScriptLine, SegmentType } from '@cuelight/contracts';
+import type { BufferLevel, RenderReport, ScriptLine, SegmentType } from '@cuelight/contracts';
 import type { SegmentState } from '@cuelight/domain';
 import { sql } from 'drizzle-orm';
 import {
@@ -29,8 +29,12 @@ export const segment = pgTable(
     title: text('title').notNull(),
     seed: text('seed').notNull(),
     mediaRefs: uuid('media_refs').array().notNull(),
+    /** Media of `mediaRefs` and of the cues of the script: what may not be deleted before this aired. */
+    usedMedia: uuid('used_media').array().notNull(),
     script: jsonb('script').$type<ScriptLine[]>().notNull(),
-    estimatedDuration: doublePrecision('estimated_duration').notNull(),
+    /** Words to be spoken; seconds follow from the configured words a minute when they are read. */
+    spokenWords: integer('spoken_words').notNull(),
+    /** Seconds of the rendered take. */
     actualDuration: doublePrecision('actual_duration'),
     exitContext: text('exit_context'),
     renderProgress: doublePrecision('render_progress').notNull().default(0),
@@ -39,11 +43,21 @@ export const segment = pgTable(
     version: version(),
     createdAt: createdAt(),
     updatedAt: updatedAt(),
+    onAirAt: moment('on_air_at'),
     airedAt: moment('aired_at'),
   },
   (table) => [
-    index('segment_order').on(table.showId, table.rank),
-    index('segment_media_refs').using('gin', table.mediaRefs),
+    index('segment_order')
+      .on(table.showId, table.rank)
+      .where(sql`${table.status} <> 'deleted'`),
+    // What is ahead of air is little, whatever has aired and been deleted over the years.
+    index('segment_buffer')
+      .on(table.showId, table.status)
+      .where(sql`${table.status} in ('forming', 'ready', 'pre-air', 'on-air')`),
+    index('segment_aired')
+      .on(table.showId, table.airedAt)
+      .where(sql`${table.status} = 'aired'`),
+    index('segment_used_media').using('gin', table.usedMedia),
     // The rule "at most one pre-air and one on-air" holds even if two api copies act at once.
     uniqueIndex('segment_one_pre_air')
       .on(table.showId)
@@ -54,7 +68,7 @@ export const segment = pgTable(
   ],
 );
 
-/** The producer's actions, newest last. Rows above the cursor were undone and can be redone. */
+/** The producer's actions, newest last. What was undone stays until a new action, to be redone. */
 export const undoEntry = pgTable(
   'undo_entry',
   {
@@ -64,11 +78,17 @@ export const undoEntry = pgTable(
       .references(() => show.id, { onDelete: 'cascade' }),
     state: text('state').$type<'done' | 'undone'>().notNull(),
     label: text('label').notNull(),
-    actorId: uuid('actor_id'),
-    /** What each touched segment was before and after. */
-    changes: jsonb('changes').$type<unknown>().notNull(),
-    affected: integer('affected').notNull(),
+    /** What it was before and after. */
+    change: jsonb('change').$type<unknown>().notNull(),
     createdAt: createdAt(),
   },
   (table) => [index('undo_entry_show').on(table.showId, table.id)],
 );
+
+/** The buffer level that the consoles of a show were last told of: crossing it is news. */
+export const bufferNotice = pgTable('buffer_notice', {
+  showId: uuid('show_id')
+    .primaryKey()
+    .references(() => show.id, { onDelete: 'cascade' }),
+  level: text('level').$type<BufferLevel>().notNull(),
+});

@@ -29,6 +29,8 @@ export const transition = pgTable(
     ...subject(),
     fromStatus: text('from_status').notNull(),
     toStatus: text('to_status').notNull(),
+    /** The version the subject got by it. */
+    version: integer('version').notNull(),
     event: text('event').notNull(),
     ...actor(),
     reason: text('reason'),
@@ -54,10 +56,13 @@ export const revision = pgTable(
     slot: text('slot').notNull(),
     n: integer('n').notNull(),
     body: jsonb('body').$type<unknown>(),
+    /** Bytes that lie in the artefact store, in place of a body. */
     blobHash: text('blob_hash'),
+    /** Hash of the body in canonical JSON, or the blob's: what an approval is bound to. */
+    contentHash: text('content_hash').notNull(),
     /** Hash of all that went into making it: equal hashes mean it need not be made again. */
     inputHash: text('input_hash').notNull(),
-    author: text('author').notNull(),
+    ...actor(),
     costMicros: bigint('cost_micros', { mode: 'bigint' })
       .notNull()
       .default(sql`0`),
@@ -119,5 +124,8 @@ export const usageEntry = pgTable(
     durationMs: integer('duration_ms').notNull(),
     at: moment('at').notNull().defaultNow(),
   },
-  (table) => [index('usage_entry_show').on(table.showId, table.at)],
+  (table) => [
+    index('usage_entry_show').on(table.showId, table.at),
+    index('usage_entry_subject').on(table.subjectKind, table.subjectId),
+  ],
 );
