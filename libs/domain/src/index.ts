@@ -1,3 +1,4 @@
+export * from './circuit-breaker/index.js';
 export * from './errors/index.js';
 export * from './lighting/index.js';
 export * from './pipeline/index.js';

@@ -1,3 +1,5 @@
 export * from './exchanges.js';
+export * from './filter/index.js';
+export * from './hash.js';
 export * from './line-hash.js';
 export * from './mend-script.js';

@@ -1,0 +1,2 @@
+export * from './content-filter.js';
+export * from './read-pattern.js';
