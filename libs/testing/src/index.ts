@@ -1,1 +1,1 @@
-export {};
+export * from './servers/openai-index.js';
