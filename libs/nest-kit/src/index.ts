@@ -4,4 +4,5 @@ export * from './health/index.js';
 export * from './http/index.js';
 export * from './logging/index.js';
 export * from './metrics/index.js';
+export * from './queues/index.js';
 export * from './redis/index.js';

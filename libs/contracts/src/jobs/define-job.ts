@@ -9,12 +9,16 @@ export interface JobDefinition<
   /** Ids and hashes only, never blobs: Redis holds every job in memory. */
   readonly data: Data;
   readonly result: Result;
+  /** Tries in all, with a growing pause between them. */
   readonly attempts: number;
   /** After this long the attempt is aborted and counts as failed. */
   readonly timeoutMs: number;
   /** The same id while a job waits or runs means the same work: the second is not queued again. */
   readonly jobId: (data: z.infer<Data>) => string;
 }
+
+export type JobData<Job extends JobDefinition> = z.infer<Job['data']>;
+export type JobResult<Job extends JobDefinition> = z.infer<Job['result']>;
 
 export const queueNames = ['media'] as const;
 export type QueueName = (typeof queueNames)[number];

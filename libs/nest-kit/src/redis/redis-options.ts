@@ -1,10 +1,16 @@
 import type { RedisOptions } from 'ioredis';
 
+/** The part of ioredis's options that a URL decides; BullMQ takes the same. */
+export type RedisAddress = Pick<
+  RedisOptions,
+  'path' | 'host' | 'port' | 'username' | 'password' | 'db' | 'tls' | 'maxRetriesPerRequest'
+>;
+
 /**
  * Options of ioredis for a URL: `redis://`, `rediss://` (TLS) or `unix:/path/to.sock`.
  * BullMQ blocks on connections, so a command must wait for Redis to come back, not fail.
  */
-export function redisOptions(url: string): RedisOptions {
+export function redisOptions(url: string): RedisAddress {
   const shared = { maxRetriesPerRequest: null } as const;
   if (url.startsWith('unix:')) return { ...shared, path: url.slice('unix:'.length) };
 

@@ -1,0 +1,155 @@
+import { type BeforeApplicationShutdown, Injectable, Logger } from '@nestjs/common';
+import type { JobData, JobDefinition, JobResult } from '@cuelight/contracts';
+import { DomainError } from '@cuelight/domain';
+import type { Job as QueuedJob } from 'bullmq';
+import { Cancellations } from './cancellations.js';
+import { JobEvents } from './job-events.js';
+import { CANCELLED, type JobOutcome } from './job-outcome.js';
+import { FIRST_RETRY_AFTER_MS, KEEP_COMPLETED, KEEP_FAILED } from './queue-settings.js';
+import { Queues } from './queues.js';
+import { queuesUnavailable } from './queues.errors.js';
+
+/** Redis answers in a millisecond; after this long it is not there. */
+const ANSWER_WITHIN_MS = 5_000;
+
+export interface Finished<Job extends JobDefinition> {
+  readonly data: JobData<Job>;
+  readonly outcome: JobOutcome<Job>;
+}
+
+/** Hands work over to the workers and learns what became of it. */
+@Injectable()
+export class JobProducer implements BeforeApplicationShutdown {
+  private readonly logger = new Logger('Queues');
+  private readonly stopping = new AbortController();
+
+  constructor(
+    private readonly queues: Queues,
+    private readonly events: JobEvents,
+    private readonly cancellations: Cancellations,
+  ) {}
+
+  /**
+   * Queues a job, unless the same one (by its `jobId`) waits or runs already.
+   * @throws QUEUES_UNAVAILABLE; the job may still be queued when Redis comes back
+   */
+  async enqueue<Job extends JobDefinition>(job: Job, data: JobData<Job>): Promise<void> {
+    const parsed = job.data.parse(data) as JobData<Job>;
+    const jobId = job.jobId(parsed);
+    await inTime(async () => {
+      await this.cancellations.forget({ queue: job.queue, jobId });
+      const earlier = await this.queues.of(job.queue).getJob(jobId);
+      // A finished job would keep its id, and with it the new one out.
+      if (earlier?.finishedOn !== undefined) await earlier.remove();
+      await this.queues.of(job.queue).add(job.name, parsed, {
+        jobId,
+        attempts: job.attempts,
+        backoff: { type: 'exponential', delay: FIRST_RETRY_AFTER_MS },
+        removeOnComplete: KEEP_COMPLETED,
+        removeOnFail: KEEP_FAILED,
+      });
+    });
+  }
+
+  /** @throws QUEUES_UNAVAILABLE */
+  async outcome<Job extends JobDefinition>(job: Job, data: JobData<Job>): Promise<JobOutcome<Job>> {
+    const queued = await inTime(() => this.queues.of(job.queue).getJob(job.jobId(data)));
+    return outcomeOf(job, queued);
+  }
+
+  /** Waits until the job has ended, or for `ms`, or until this process stops. */
+  async waitFor<Job extends JobDefinition>(
+    job: Job,
+    data: JobData<Job>,
+    ms: number,
+  ): Promise<JobOutcome<Job>> {
+    const jobId = job.jobId(data);
+    const ended = Promise.withResolvers<void>();
+    const stopListening = this.events.onEnd(job.queue, (id) => {
+      if (id === jobId) ended.resolve();
+    });
+    const deadline = setTimeout(ended.resolve, ms);
+    const stop = (): void => ended.resolve();
+    this.stopping.signal.addEventListener('abort', stop, { once: true });
+    if (this.stopping.signal.aborted) ended.resolve();
+    try {
+      const already = await this.outcome(job, data);
+      if (already.state !== 'unfinished') return already;
+      await ended.promise;
+      // Asked again after the deadline too: an event can be missed while Redis is away.
+      return await this.outcome(job, data);
+    } finally {
+      stopListening();
+      clearTimeout(deadline);
+      this.stopping.signal.removeEventListener('abort', stop);
+    }
+  }
+
+  /**
+   * Takes a waiting job out of its queue, or stops it where it runs. Of no effect on one that has ended.
+   * @throws QUEUES_UNAVAILABLE
+   */
+  async cancel<Job extends JobDefinition>(job: Job, data: JobData<Job>): Promise<void> {
+    const jobId = job.jobId(data);
+    await inTime(async () => {
+      const queued = await this.queues.of(job.queue).getJob(jobId);
+      if (!queued || queued.finishedOn !== undefined) return;
+      // A worker holds the lock of a job it runs, and BullMQ refuses to remove that.
+      const isRemoved = await queued.remove().then(
+        () => true,
+        () => false,
+      );
+      if (!isRemoved) await this.cancellations.announce({ queue: job.queue, jobId });
+    });
+  }
+
+  /**
+   * Calls back for every job of this kind that ends, in every copy of the api, so what it does must
+   * be safe to do twice. News can be lost in a crash: whoever depends on them asks `outcome` later.
+   */
+  onFinished<Job extends JobDefinition>(
+    job: Job,
+    listener: (finished: Finished<Job>) => Promise<void>,
+  ): void {
+    const react = async (jobId: string): Promise<void> => {
+      const queued = await this.queues.of(job.queue).getJob(jobId);
+      if (queued?.name !== job.name) return;
+      const data = job.data.parse(queued.data) as JobData<Job>;
+      await listener({ data, outcome: outcomeOf(job, queued) });
+    };
+    this.events.onEnd(job.queue, (jobId) => {
+      react(jobId).catch((error: unknown) =>
+        this.logger.error({ err: error, jobId, msg: `the end of ${job.name} was not taken in` }),
+      );
+    });
+  }
+
+  beforeApplicationShutdown(): void {
+    this.stopping.abort();
+  }
+}
+
+function outcomeOf<Job extends JobDefinition>(
+  job: Job,
+  queued: QueuedJob | undefined,
+): JobOutcome<Job> {
+  if (!queued) return { state: 'gone' };
+  if (queued.finishedOn === undefined) return { state: 'unfinished' };
+  if (queued.failedReason === CANCELLED) return { state: 'cancelled' };
+  if (queued.failedReason) return { state: 'failed', reason: queued.failedReason };
+  return { state: 'completed', result: job.result.parse(queued.returnvalue) as JobResult<Job> };
+}
+
+async function inTime<T>(work: () => Promise<T>): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const tooLate = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(queuesUnavailable()), ANSWER_WITHIN_MS);
+  });
+  try {
+    return await Promise.race([work(), tooLate]);
+  } catch (error) {
+    throw error instanceof DomainError ? error : queuesUnavailable(undefined, { cause: error });
+  } finally {
+    clearTimeout(timer);
+  }
+}
