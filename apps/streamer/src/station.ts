@@ -56,7 +56,7 @@ export class Station {
       ...(onFrame && { onFrame }),
       events: {
         onStarted: (run, encoder) => {
-          log.info(run, 'encoder started');
+          log.info({ ...run, pid: encoder.pid }, 'encoder started');
           relays.attach(encoder.relay);
         },
         onDied: (run, cause) => {

@@ -62,6 +62,13 @@ export class FrameRing {
     return this.frames.get(frame);
   }
 
+  kindsOf(from: number, count: number): FrameKind[] {
+    return Array.from(
+      { length: count },
+      (_, index) => this.frames.get(from + index)?.kind ?? 'live',
+    );
+  }
+
   /** The gap that starts at `frame`, if one does. */
   gapAt(frame: number): FrameGap | undefined {
     return this.gaps.find(({ from }) => from === frame);

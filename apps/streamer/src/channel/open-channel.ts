@@ -14,6 +14,7 @@ import { DiskHistoryFolder, type HistoryFolder } from '../publisher/history-fold
 import { LiveFiles } from '../publisher/live-files.js';
 import { targetSeconds } from '../publisher/playlists.js';
 import { MASTER_PLAYLIST, Publisher, rungPlaylist } from '../publisher/publisher.js';
+import { PacedSink } from '../publisher/paced-sink.js';
 import { restoreWindow } from '../publisher/window-file.js';
 import { Channel, type OnFrame } from './channel.js';
 import { FrameRing } from './frame-ring.js';
@@ -120,7 +121,6 @@ export const openChannel = async (
       counters,
       files,
       captions,
-      ring,
       ledger,
       epochMsOf: (frame) => clock.epochMsOf(frame),
       onTrouble: ports.onTrouble,
@@ -146,9 +146,14 @@ export const openChannel = async (
       },
       scratch,
     );
+  const sink = new PacedSink(publisher, {
+    paceMs: start.targetSeconds * 500,
+    now,
+    onTrouble: (error) => ports.onTrouble('publishing', error),
+  });
   const supervisor = new EncoderSupervisor(
     { fps, segmentFrames, pictureBytes: pictureBytes(settings.picture) },
-    { ring, launcher, sink: publisher, events: ports.events, now },
+    { ring, launcher, sink, events: ports.events, now },
   );
   const channel = new Channel({
     clock,
@@ -176,6 +181,7 @@ export const openChannel = async (
       channel.stop();
       await rounds.stop();
       await supervisor.stop(STOP_GRACE_MS);
+      await sink.flush();
       ledger.close();
       await journal.flushed();
       await counters.close();

@@ -15,6 +15,8 @@ export type RawSegment = readonly { init: Buffer; media: Buffer }[];
 
 /** One life of the encoder. */
 export abstract class EncoderRun {
+  /** Of the process, for the log. */
+  abstract readonly pid: number | undefined;
   abstract readonly pipes: EncoderPipes;
   /** The channel as MPEG-TS. Somebody should read it; nothing stops when nobody does. */
   abstract readonly relay: Readable;

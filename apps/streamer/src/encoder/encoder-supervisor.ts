@@ -16,7 +16,7 @@ export interface SupervisorConfig {
 /** Where whole segments go, and where the numbers of runs come from. */
 export interface SegmentSink {
   nextRun(): Promise<number>;
-  publish(segment: WholeSegment): Promise<unknown>;
+  accept(segment: WholeSegment): void;
 }
 
 export interface SupervisorEvents {
@@ -258,7 +258,7 @@ export class EncoderSupervisor {
       if (life.killedFor !== undefined && !life.end) return;
       const raw = await life.encoder.segment(life.nextSegment);
       if (!raw) return;
-      const refusal = await this.take(life, raw);
+      const refusal = this.take(life, raw);
       if (refusal !== undefined) {
         this.kill(life, `a segment was refused: ${refusal}`);
         return;
@@ -269,10 +269,11 @@ export class EncoderSupervisor {
     }
   }
 
-  /** Publishes a segment, or says why not. */
-  private async take(life: Life, raw: RawSegment): Promise<string | undefined> {
+  /** Passes a segment on, or says why not. From then on the ring may forget its frames. */
+  private take(life: Life, raw: RawSegment): string | undefined {
+    const { ring, sink } = this.parts;
     const { fps, segmentFrames } = this.config;
-    const firstFrame = this.parts.ring.unpublished;
+    const firstFrame = ring.unpublished;
     const frames = Math.min(segmentFrames, life.feed.next - firstFrame);
     if (frames <= 0) return life.finishedAt === undefined ? 'it has no place' : undefined;
     const rungs: WholeSegment['rungs'][number][] = [];
@@ -281,7 +282,10 @@ export class EncoderSupervisor {
       if (verdict.kind === 'refused') return verdict.reason;
       rungs.push({ init, media, tracks: verdict.init });
     }
-    await this.parts.sink.publish({ run: life.run, firstFrame, frames, rungs });
+    const kinds = ring.kindsOf(firstFrame, frames);
+    const lostBefore = ring.takePassedGaps();
+    ring.publishedTo(firstFrame + frames);
+    sink.accept({ run: life.run, firstFrame, frames, kinds, lostBefore, rungs });
     return undefined;
   }
 }

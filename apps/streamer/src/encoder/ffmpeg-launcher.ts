@@ -54,6 +54,7 @@ export class FfmpegLauncher extends EncoderLauncher {
 }
 
 class FfmpegRun extends EncoderRun {
+  override readonly pid: number | undefined;
   override readonly pipes: EncoderPipes;
   override readonly relay: Readable;
   override readonly ended: Promise<FfmpegEnd>;
@@ -65,6 +66,7 @@ class FfmpegRun extends EncoderRun {
     private readonly rungs: readonly string[],
   ) {
     super();
+    this.pid = process.pid;
     this.pipes = {
       pictures: process.writable(ENCODER_FD.pictures),
       sound: process.writable(ENCODER_FD.sound),

@@ -1,4 +1,3 @@
-import type { FrameRing } from '../channel/frame-ring.js';
 import type { Ledger } from '../ledger/ledger.js';
 import type { CaptionLog } from './caption-log.js';
 import type { ChannelCounters, CountersFile } from './counters-file.js';
@@ -30,7 +29,6 @@ export interface PublisherParts {
   counters: CountersFile;
   files: LiveFiles;
   captions: CaptionLog;
-  ring: FrameRing;
   ledger: Ledger;
   /** Time of day of a frame. */
   epochMsOf: (frame: number) => number;
@@ -95,7 +93,7 @@ export class Publisher {
       codecs: `${video.codec},${audio.codec}`,
     }));
     const left = await this.advance(segment);
-    this.account(segment);
+    this.account(whole);
     const playlists = this.showPlaylists();
     await this.tryDisk('playlists', () => this.writePlaylists(playlists));
     await this.tryDisk('removal', () => this.retire(left));
@@ -154,15 +152,10 @@ export class Publisher {
   }
 
   /** The ledger takes what was published, and what was lost before it, in the order of frames. */
-  private account({ firstFrame, frames }: PublishedSegment): void {
-    const { ring, ledger, captions } = this.parts;
-    const kinds = Array.from(
-      { length: frames },
-      (_, index) => ring.get(firstFrame + index)?.kind ?? 'live',
-    );
-    for (const gap of ring.takePassedGaps()) ledger.lost(gap);
+  private account({ firstFrame, frames, kinds, lostBefore }: WholeSegment): void {
+    const { ledger, captions } = this.parts;
+    for (const gap of lostBefore) ledger.lost(gap);
     ledger.published(firstFrame, kinds);
-    ring.publishedTo(firstFrame + frames);
     captions.forgetBefore(firstFrame + frames);
   }
 

@@ -17,6 +17,8 @@ export interface X264 {
  */
 export const x264 = ({ preset, gopFrames, rungs }: X264): string[] => [
   ...['-c:v', 'libx264', '-preset', preset, '-tune', 'zerolatency', '-profile:v', 'high'],
+  // Said outright because ultrafast leaves both out, which would make another profile and another CODECS of it.
+  ...['-coder', 'cabac', '-8x8dct', '1'],
   ...['-pix_fmt', 'yuv420p', '-bf', '0'],
   ...['-g', `${gopFrames}`, '-keyint_min', `${gopFrames}`, '-sc_threshold', '0'],
   ...rungs.flatMap(({ bitrateKbps, maxrateKbps, bufferKbits }, index) => [

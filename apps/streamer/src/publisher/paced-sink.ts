@@ -1,0 +1,59 @@
+import type { SegmentSink } from '../encoder/encoder-supervisor.js';
+import type { Publisher } from './publisher.js';
+import type { WholeSegment } from './whole-segment.js';
+
+export interface Pace {
+  /** Playlists change at most this often (RFC 8216, 6.2.2: half a target duration). */
+  paceMs: number;
+  now: () => number;
+  onTrouble: (error: unknown) => void;
+}
+
+/**
+ * Publishes one segment after the other. After a restart the encoder catches up faster than real time; its segments then
+ * wait here, and the next run can start already.
+ */
+export class PacedSink implements SegmentSink {
+  private readonly waiting: WholeSegment[] = [];
+  private working: Promise<void> | undefined;
+  private publishedAt = -Infinity;
+  private hurry = Promise.withResolvers<void>();
+
+  constructor(
+    private readonly publisher: Pick<Publisher, 'nextRun' | 'publish'>,
+    private readonly pace: Pace,
+  ) {}
+
+  nextRun(): Promise<number> {
+    return this.publisher.nextRun();
+  }
+
+  accept(segment: WholeSegment): void {
+    this.waiting.push(segment);
+    this.working ??= this.work();
+  }
+
+  /** Everything accepted is published, without pace: the channel ends. */
+  async flush(): Promise<void> {
+    this.hurry.resolve();
+    await this.working;
+  }
+
+  private async work(): Promise<void> {
+    for (let segment = this.waiting.shift(); segment; segment = this.waiting.shift()) {
+      await this.untilDue();
+      this.publishedAt = this.pace.now();
+      await this.publisher.publish(segment).catch(this.pace.onTrouble);
+    }
+    this.working = undefined;
+  }
+
+  private async untilDue(): Promise<void> {
+    const waitMs = this.publishedAt + this.pace.paceMs - this.pace.now();
+    if (waitMs <= 0) return;
+    let timer: NodeJS.Timeout | undefined;
+    const due = new Promise<void>((resolve) => (timer = setTimeout(resolve, waitMs)));
+    await Promise.race([due, this.hurry.promise]);
+    clearTimeout(timer);
+  }
+}
