@@ -2,6 +2,7 @@ import presets from 'jest-preset-angular/presets/index.js';
 
 // Relative imports end in `.js` (NodeNext); jest resolves the TypeScript beside them.
 const names = {
+  '^@cuelight/database/embedded$': '<rootDir>/libs/database/src/embedded/index.ts',
   '^@cuelight/(.*)$': '<rootDir>/libs/$1/src/index.ts',
   '^(\\.{1,2}/.*)\\.js$': '$1',
 };
@@ -43,6 +44,7 @@ export default {
       testMatch: [
         '<rootDir>/apps/{api,worker,streamer,launcher}/**/*.spec.ts',
         '<rootDir>/libs/!(ui)/**/*.spec.ts',
+        '<rootDir>/scripts/**/*.spec.mjs',
       ],
     },
     {

@@ -1,4 +1,8 @@
-import { type EmbeddedServer, startEmbeddedPostgres, startEmbeddedRedis } from '@cuelight/database';
+import {
+  type EmbeddedServer,
+  startEmbeddedPostgres,
+  startEmbeddedRedis,
+} from '@cuelight/database/embedded';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { DataFolderLock } from './data-folder/data-folder.lock.js';
@@ -6,6 +10,7 @@ import type { LauncherEnv } from './env.js';
 import { untilPortFree } from './health/free-port.js';
 import { type HealthAnswer, untilHealthy } from './health/health.probe.js';
 import { linkLines } from './links.js';
+import { deathReport } from './logs/death-report.js';
 import { readableLine } from './logs/log-line.js';
 import { PartLog } from './logs/part.log.js';
 import { startNodePart } from './supervision/node-part.js';
@@ -36,8 +41,6 @@ const PORT_FREE_WITHIN_MS = 5_000;
 const HEALTHY_WITHIN_MS = 120_000;
 /** Time for a part to finish what it is writing; container runtimes allow ten seconds for everything. */
 const GRACE_MS = 5_000;
-/** From this many deaths in a row on, the last log lines are shown: it was no accident. */
-const REPORT_LINES_FROM = 2;
 
 /** Starts the servers and the programs of one data folder, keeps them alive, stops them in order. */
 export class Launcher {
@@ -186,14 +189,10 @@ export class Launcher {
     return order.indexOf(name);
   }
 
-  private report({ part, how, deaths, againInMs }: Death): void {
-    const { terminal } = this.options;
-    const log = this.logs.get(part);
-    const again = againInMs === 0 ? 'at once' : `in ${againInMs / 1000} s`;
-    terminal.warn(`${part} ended (${how}); starting it again ${again}.`);
-    if (deaths < REPORT_LINES_FROM || log === undefined) return;
-    terminal.warn(`${part} has ended ${deaths} times in a row. Last lines of ${log.path}:`);
-    for (const line of log.lastLines()) terminal.warn(`  ${line}`);
+  private report(death: Death): void {
+    const log = this.logs.get(death.part);
+    const lines = deathReport(death, { path: log?.path ?? '', lastLines: log?.lastLines() ?? [] });
+    for (const line of lines) this.options.terminal.warn(line);
   }
 
   private openLog(name: string): PartLog {

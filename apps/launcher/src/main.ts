@@ -1,4 +1,4 @@
-import { EmbeddedServerError } from '@cuelight/database';
+import { EmbeddedServerError } from '@cuelight/database/embedded';
 import { fileURLToPath } from 'node:url';
 import { DataFolderBusy } from './data-folder/data-folder.lock.js';
 import { DevReload } from './dev/dev-reload.js';
@@ -55,8 +55,9 @@ async function main(): Promise<number> {
   }
 }
 
-process.exitCode = await main().catch((error: unknown) => {
+const code = await main().catch((error: unknown) => {
   terminal.warn(error instanceof Error ? error.message : `${error}`);
   return 1;
 });
-if (process.connected) process.disconnect();
+// Whatever is still open now is not worth staying for; the children are tied to us and end as well.
+process.exit(code);

@@ -1,4 +1,3 @@
 export * from './connection.js';
 export * from './pg-error.js';
 export * as schema from './schema/index.js';
-export * from './embedded/index.js';

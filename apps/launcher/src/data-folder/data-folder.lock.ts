@@ -72,7 +72,8 @@ export class DataFolderLock {
 
   /** Tells a second comer that waiting is worth while. */
   async announceStop(): Promise<void> {
-    await this.write({ ...this.holder, state: 'stopping' });
+    // A data folder that was removed under our feet must not keep us from stopping.
+    await this.write({ ...this.holder, state: 'stopping' }).catch(() => undefined);
   }
 
   async release(): Promise<void> {

@@ -29,6 +29,17 @@ describe('PartLog', () => {
     expect(await readFile(`${log.path}.1`, 'utf8')).toBe(`${'b'.repeat(9)}\n`);
   });
 
+  it('goes on when its folder is gone', async () => {
+    const log = new PartLog(join(folder, 'logs'), 'api', 1);
+    log.write('first');
+    await rm(join(folder, 'logs'), { recursive: true });
+
+    log.write('second');
+    log.close();
+
+    expect(log.lastLines()).toEqual(['first', 'second']);
+  });
+
   it('remembers the last lines for the report of a death', () => {
     const log = new PartLog(folder, 'api');
     for (let line = 1; line <= 20; line += 1) log.write(`${line}`);

@@ -29,8 +29,12 @@ export class PartLog {
   write(line: string): void {
     this.recent.push(line);
     if (this.recent.length > LINES_REMEMBERED) this.recent.shift();
-    if (this.bytes >= this.longestBytes) this.rotate();
-    this.bytes += writeSync(this.file, `${line}\n`);
+    try {
+      if (this.bytes >= this.longestBytes) this.rotate();
+      this.bytes += writeSync(this.file, `${line}\n`);
+    } catch {
+      // A full disk costs the line, never the show.
+    }
   }
 
   /** The newest lines, oldest first. */
@@ -43,9 +47,10 @@ export class PartLog {
   }
 
   private rotate(): void {
-    closeSync(this.file);
     renameSync(this.path, `${this.path}.1`);
-    this.file = openSync(this.path, 'a');
+    const next = openSync(this.path, 'a');
+    closeSync(this.file);
+    this.file = next;
     this.bytes = 0;
   }
 }
