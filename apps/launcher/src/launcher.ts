@@ -48,6 +48,7 @@ export class Launcher {
   /** In the order in which they stop: programs, then the servers they need. */
   private readonly parts: SupervisedPart[] = [];
   private lock: DataFolderLock | undefined;
+  private stopped: Promise<void> | undefined;
 
   constructor(private readonly options: LauncherOptions) {}
 
@@ -119,7 +120,13 @@ export class Launcher {
     this.parts.find((part) => part.name === name)?.renew();
   }
 
+  /** Safe at any time and more than once. */
   async stop(): Promise<void> {
+    this.stopped ??= this.stopInOrder();
+    await this.stopped;
+  }
+
+  private async stopInOrder(): Promise<void> {
     await this.lock?.announceStop();
     for (const part of this.parts) await part.stop();
     for (const log of this.logs.values()) log.close();

@@ -12,7 +12,8 @@ const LINES_REMEMBERED = 12;
 export class PartLog {
   readonly path: string;
   private readonly recent: string[] = [];
-  private file: number;
+  /** Undefined once closed: a late line must not go to whatever has the same number by then. */
+  private file: number | undefined;
   private bytes: number;
 
   constructor(
@@ -22,15 +23,17 @@ export class PartLog {
   ) {
     mkdirSync(folder, { recursive: true, mode: 0o700 });
     this.path = join(folder, `${part}.log`);
-    this.file = openSync(this.path, 'a');
-    this.bytes = fstatSync(this.file).size;
+    const file = openSync(this.path, 'a');
+    this.file = file;
+    this.bytes = fstatSync(file).size;
   }
 
   write(line: string): void {
     this.recent.push(line);
     if (this.recent.length > LINES_REMEMBERED) this.recent.shift();
+    if (this.file === undefined) return;
     try {
-      if (this.bytes >= this.longestBytes) this.rotate();
+      if (this.bytes >= this.longestBytes) this.file = this.rotate(this.file);
       this.bytes += writeSync(this.file, `${line}\n`);
     } catch {
       // A full disk costs the line, never the show.
@@ -43,14 +46,16 @@ export class PartLog {
   }
 
   close(): void {
-    closeSync(this.file);
+    if (this.file !== undefined) closeSync(this.file);
+    this.file = undefined;
   }
 
-  private rotate(): void {
+  /** The log is moved aside and a new one begun. */
+  private rotate(file: number): number {
     renameSync(this.path, `${this.path}.1`);
     const next = openSync(this.path, 'a');
-    closeSync(this.file);
-    this.file = next;
+    closeSync(file);
     this.bytes = 0;
+    return next;
   }
 }
