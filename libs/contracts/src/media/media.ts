@@ -5,6 +5,16 @@ import { EpochMillis, Id } from '../common/index.js';
 /** The largest upload or import. */
 export const MEDIA_MAX_BYTES = 200 * 1024 * 1024;
 
+/** The largest picture: more than any camera of today makes, and 400 MB when it is opened. */
+export const IMAGE_MAX_PIXELS = 100_000_000;
+/** The largest picture of a video: 8K UHD. */
+export const VIDEO_MAX_PIXELS = 7_680 * 4_320;
+/** A drawing larger than this is text nobody wrote by hand, and it is read whole. */
+export const SVG_MAX_BYTES = 5 * 1024 * 1024;
+
+/** Width and height of a thumbnail. */
+export const THUMBNAIL_PIXELS = 200;
+
 export const MediaType = z.enum(['image', 'video']);
 export type MediaType = z.infer<typeof MediaType>;
 

@@ -1,0 +1,1 @@
+export { InspectMediaHandler } from './inspect-media.handler.js';
