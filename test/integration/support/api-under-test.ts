@@ -33,11 +33,11 @@ export async function startApi(overrides: NodeJS.ProcessEnv = {}): Promise<ApiUn
   await app.listen(0, '127.0.0.1');
   const { port } = app.getHttpServer().address() as AddressInfo;
   const url = `http://127.0.0.1:${port}`;
-  const token = (await readFile(join(dataDir, 'admin.token'), 'utf8')).trim();
+  const token = (await readFile(join(env.DATA_DIR, 'admin.token'), 'utf8')).trim();
   return {
     url,
-    dataDir,
-    databaseUrl: database.url,
+    dataDir: env.DATA_DIR,
+    databaseUrl: env.DATABASE_URL,
     admin: new ApiClient(url, token),
     visitor: new ApiClient(url),
     close: async () => {

@@ -1,1 +1,2 @@
+export { AccessChanges } from './access-changes.js';
 export { AuthModule } from './auth.module.js';

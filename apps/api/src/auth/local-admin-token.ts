@@ -1,11 +1,14 @@
 import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
-import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { Database } from '@cuelight/database';
+import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { API_ENV, type ApiEnv } from '../env.js';
-import { AuthStore } from './auth.store.js';
+import { readPrivateFile, writePrivateFile } from './private-file.js';
 import { hashSecret, newSecret } from './secret.js';
+import { TokenStore } from './token.store.js';
 
-const NAME = 'local admin';
+/** One for each machine that runs a copy of the api. Nobody can give another token a name with brackets. */
+export const LOCAL_ADMIN = `local admin (${hostname()})`;
 
 /**
  * Whoever can read `DATA_DIR/admin.token` owns this installation anyway, so the file lets the
@@ -15,18 +18,17 @@ const NAME = 'local admin';
 export class LocalAdminToken implements OnModuleInit {
   constructor(
     @Inject(API_ENV) private readonly env: ApiEnv,
-    private readonly store: AuthStore,
+    private readonly database: Database,
+    private readonly tokens: TokenStore,
   ) {}
 
   async onModuleInit(): Promise<void> {
     const path = join(this.env.DATA_DIR, 'admin.token');
-    const kept = await readFile(path, 'utf8').catch(() => '');
-    if (kept && (await this.store.tokenByHash(hashSecret(kept.trim())))) return;
+    const kept = await readPrivateFile(path);
+    if (kept && (await this.tokens.byHash(this.database.db, hashSecret(kept)))) return;
 
     const secret = newSecret();
-    await this.store.putToken(NAME, 'admin', hashSecret(secret));
-    await mkdir(this.env.DATA_DIR, { recursive: true });
-    await writeFile(`${path}.new`, `${secret}\n`, { mode: 0o600 });
-    await rename(`${path}.new`, path);
+    await this.tokens.put(this.database.db, LOCAL_ADMIN, 'admin', hashSecret(secret));
+    await writePrivateFile(path, secret);
   }
 }

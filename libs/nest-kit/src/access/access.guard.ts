@@ -1,5 +1,6 @@
 import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
+import type { Me } from '@cuelight/contracts';
 import { notAllowed, notSignedIn, closedRoute } from './access.errors.js';
 import {
   ACCESS_RULE,
@@ -9,35 +10,55 @@ import {
   mayActAs,
 } from './access.js';
 import { OriginPolicy } from './origin-policy.js';
+import type { RateLimit } from './rate-limiter.js';
+import { RATE_LIMIT, RequestLimits } from './request-limits.js';
 
-/** Deny by default: finds out who asks, checks where the request comes from, then the route's rule. */
+/** Deny by default: where a request comes from, who sends it, how often, and then the route's rule. */
 @Injectable()
 export class AccessGuard implements CanActivate {
   constructor(
     private readonly reflector: Reflector,
     private readonly authenticator: Authenticator,
     private readonly origins: OriginPolicy,
+    private readonly limits: RequestLimits,
   ) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
     // Sockets are checked where they connect; a message on an open one needs no second look.
     if (context.getType() !== 'http') return true;
 
-    const rule = this.reflector.getAllAndOverride<AccessRule | undefined>(ACCESS_RULE, [
-      context.getHandler(),
-      context.getClass(),
-    ]);
+    const rule = this.read<AccessRule>(ACCESS_RULE, context);
     if (!rule) {
       throw closedRoute({ route: `${context.getClass().name}.${context.getHandler().name}` });
     }
     const request = context.switchToHttp().getRequest<AuthenticatedRequest>();
     this.origins.assertAllowed(request);
-    request.me = await this.authenticator.authenticate(request);
-    if (rule.kind === 'public') return true;
-    if (!request.me) throw notSignedIn();
-    if (!mayActAs(request.me.role, rule.role)) {
-      throw notAllowed({ needed: rule.role, role: request.me.role });
-    }
+    const me = await this.whoAsks(request, rule);
+    request.me = me;
+    this.limits.assertWithin(request, me, this.read<RateLimit | 'none'>(RATE_LIMIT, context));
+    if (rule.kind === 'role') assertMay(me, rule);
     return true;
   }
+
+  private read<T>(key: symbol, context: ExecutionContext): T | undefined {
+    return this.reflector.getAllAndOverride<T | undefined>(key, [
+      context.getHandler(),
+      context.getClass(),
+    ]);
+  }
+
+  private async whoAsks(request: AuthenticatedRequest, rule: AccessRule): Promise<Me | null> {
+    try {
+      return await this.authenticator.authenticate(request);
+    } catch (error) {
+      // A public page, above all /health, must answer also while nobody can be looked up.
+      if (rule.kind === 'public') return null;
+      throw error;
+    }
+  }
+}
+
+function assertMay(me: Me | null, rule: AccessRule & { kind: 'role' }): void {
+  if (!me) throw notSignedIn();
+  if (!mayActAs(me.role, rule.role)) throw notAllowed({ needed: rule.role, role: me.role });
 }

@@ -17,6 +17,22 @@ export const unreadableBody = defineError<{ reason: string }>({
   when: 'A body is not JSON, is cut off, or is in a character set nobody knows.',
 });
 
+export const unreadableUrl = defineError({
+  code: 'UNREADABLE_URL',
+  kind: 'invalid',
+  message: () => 'The address of the request holds characters that are not allowed.',
+  hint: 'Encode it as UTF-8, without control characters.',
+  when: 'A path or a query holds a null byte, a line break, or bytes that are not UTF-8.',
+});
+
+export const unreadableRequest = defineError<{ reason: string }>({
+  code: 'UNREADABLE_REQUEST',
+  kind: 'invalid',
+  message: ({ reason }) => `The request could not be read: ${reason}.`,
+  hint: 'Send an HTTP/1.1 request with headers of at most 16 kB.',
+  when: 'What arrives is not a request: an unknown method, headers without end, half a request.',
+});
+
 export const bodyTooLarge = defineError({
   code: 'BODY_TOO_LARGE',
   kind: 'too-large',
@@ -49,6 +65,14 @@ export const tooManyRequests = defineError({
   when: 'A rate limit is reached.',
 });
 
+export const partDown = defineError<{ part: string }>({
+  code: 'PART_DOWN',
+  kind: 'unavailable',
+  message: ({ part }) => `The ${part} does not answer.`,
+  hint: 'Try again in a few seconds; /health shows each part.',
+  when: 'A part that the request needs, such as the database, is down or starting.',
+});
+
 /** What a client is told of a bug: nothing but where to look. */
 export const internalError = defineError({
   code: 'INTERNAL_ERROR',
@@ -67,7 +91,7 @@ export function errorOfHttpException(thrown: unknown): DomainError | undefined {
       return unreadableBody({ reason: message }, { cause: thrown });
     case 404: {
       const [, method = 'GET', path = message] = /^Cannot (\S+) (.*)$/.exec(message) ?? [];
-      return noSuchRoute({ method, path }, { cause: thrown });
+      return noSuchRoute({ method, path: path.slice(0, 200) }, { cause: thrown });
     }
     case 413:
       return bodyTooLarge(undefined, { cause: thrown });

@@ -6,10 +6,11 @@ import {
   Logger,
 } from '@nestjs/common';
 import type { Problem } from '@cuelight/contracts';
+import { isDatabaseDown, withoutQueryValues } from '@cuelight/database';
 import { DomainError, type ErrorKind } from '@cuelight/domain';
 import type { Request, Response } from 'express';
 import { requestIdOf } from '../logging/request-id.js';
-import { errorOfHttpException, internalError } from './http.errors.js';
+import { errorOfHttpException, internalError, partDown } from './http.errors.js';
 
 export const statusOfKind: Readonly<Record<ErrorKind, number>> = {
   invalid: 400,
@@ -44,20 +45,27 @@ export class ProblemFilter implements ExceptionFilter {
     if (error.retryAfterSeconds !== undefined) {
       response.setHeader('Retry-After', Math.ceil(error.retryAfterSeconds));
     }
+    // RFC 9110, 15.5.2: a 401 names a way to sign in. Bearer opens no browser dialogue.
+    if (status === 401) response.setHeader('WWW-Authenticate', 'Bearer');
     // Named here because a client that still uploads must not be read to its end.
     if (status === 413) response.setHeader('Connection', 'close');
-    response.status(status).json(problemOf(error, requestId));
+    response.status(status).type('application/problem+json').json(problemOf(error, requestId));
   }
 
   private classify(thrown: unknown, requestId: string): { error: DomainError; status: number } {
     if (thrown instanceof DomainError) return { error: thrown, status: statusOfKind[thrown.kind] };
-    const known = errorOfHttpException(thrown);
+    const known = errorOfHttpException(thrown) ?? errorOfPart(thrown);
     if (known) return { error: known, status: statusOfKind[known.kind] };
 
     const status = thrown instanceof HttpException ? thrown.getStatus() : 500;
-    this.logger.error({ err: thrown, requestId }, 'unexpected error');
+    this.logger.error({ err: withoutQueryValues(thrown), requestId }, 'unexpected error');
     return { error: internalError(), status };
   }
+}
+
+function errorOfPart(thrown: unknown): DomainError | undefined {
+  if (!isDatabaseDown(thrown)) return undefined;
+  return partDown({ part: 'database' }, { cause: thrown, retryAfterSeconds: 2 });
 }
 
 export function problemOf(error: DomainError, requestId: string): Problem {

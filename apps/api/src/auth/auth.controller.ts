@@ -1,0 +1,94 @@
+import { Body, Controller, Get, Post, Req, Res } from '@nestjs/common';
+import { Done, Me, Setup, SignIn } from '@cuelight/contracts';
+import {
+  Answers,
+  CurrentMe,
+  notSignedIn,
+  ProxyTrust,
+  Public,
+  type RateLimit,
+  RateLimited,
+  Roles,
+} from '@cuelight/nest-kit';
+import { ApiTags } from '@nestjs/swagger';
+import type { Request, Response } from 'express';
+import { newBrowserMark } from './known-browser.js';
+import { SessionCookie } from './session-cookie.js';
+import { SetupService, type SignedIn } from './setup.service.js';
+import { SignInService } from './sign-in.service.js';
+
+/** The token of the link cannot be guessed; this only keeps the noise down. */
+const setupLimit: RateLimit = { name: 'setup', burst: 10, everyMs: 6_000 };
+
+@ApiTags('Accounts')
+@Controller('api/auth')
+export class AuthController {
+  constructor(
+    private readonly setups: SetupService,
+    private readonly signIns: SignInService,
+    private readonly cookie: SessionCookie,
+    private readonly proxies: ProxyTrust,
+  ) {}
+
+  /** Makes the first admin, once, with the token of the link that the first start prints. */
+  @Post('setup')
+  @Public()
+  @RateLimited(setupLimit)
+  @Answers(Me, 201)
+  async setUp(
+    @Body({ schema: Setup }) body: Setup,
+    @Req() request: Request,
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<Me> {
+    return this.welcome(request, response, await this.setups.setUp(body));
+  }
+
+  /** Answers with a session cookie. Wrong tries get slower; the answer never tells whether a name exists. */
+  @Post('sign-in')
+  @Public()
+  @Answers(Me)
+  async signIn(
+    @Body({ schema: SignIn }) body: SignIn,
+    @Req() request: Request,
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<Me> {
+    const signedIn = await this.signIns.signIn(body, {
+      address: this.proxies.addressOf(request),
+      browserMark: this.cookie.browserMarkOf(request),
+      oldSecret: this.cookie.secretOf(request),
+    });
+    return this.welcome(request, response, signedIn);
+  }
+
+  @Post('sign-out')
+  @Public()
+  @Answers(Done)
+  async signOut(
+    @Req() request: Request,
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<Done> {
+    const secret = this.cookie.secretOf(request);
+    if (secret) await this.signIns.signOut(secret);
+    this.cookie.take(request, response);
+    return { ok: true };
+  }
+
+  /** Who is asking. */
+  @Get('me')
+  @Roles('moderator')
+  @Answers(Me)
+  me(@CurrentMe() me: Me | null): Me {
+    if (!me) throw notSignedIn();
+    return me;
+  }
+
+  private welcome(
+    request: Request,
+    response: Response,
+    { me, secret, passwordHash }: SignedIn,
+  ): Me {
+    this.cookie.give(request, response, secret);
+    this.cookie.giveBrowserMark(request, response, newBrowserMark(passwordHash));
+    return me;
+  }
+}
