@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from './build.mjs';
 import { runScript } from './lib/failure.mjs';
+import { watchNpm } from './lib/npm-watch.mjs';
 import { ensurePackages, requireNode } from './lib/packages.mjs';
 import { ensurePrograms, TO_RUN } from './lib/programs.mjs';
 import { root } from './lib/root.mjs';
@@ -37,6 +38,7 @@ function launch() {
     process.removeAllListeners(signal);
     process.on(signal, () => launcher.kill(signal));
   }
+  watchNpm(() => launcher.kill('SIGTERM'));
   return new Promise((resolve, reject) => {
     launcher.once('error', reject);
     launcher.once('exit', (code) => resolve(code ?? 1));

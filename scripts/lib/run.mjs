@@ -2,6 +2,9 @@ import { spawn } from 'node:child_process';
 
 const running = new Set();
 
+/** How long output may still arrive after a program has ended. */
+const LAST_WORDS_MS = 500;
+
 /**
  * Runs a program to its end, in a process group of its own so that it can be ended with everything it started.
  * Resolves to `{ code, output, timedOut }`; a program that cannot be started has code 127.
@@ -30,7 +33,10 @@ export function run(command, args, { cwd, env = process.env, show = false, timeo
         timedOut = true;
         killGroup(child);
       }, timeoutMs);
+    let finished = false;
     const finish = (code) => {
+      if (finished) return;
+      finished = true;
       clearTimeout(timer);
       running.delete(child);
       killGroup(child);
@@ -40,8 +46,9 @@ export function run(command, args, { cwd, env = process.env, show = false, timeo
       chunks.push(Buffer.from(`${command}: ${error.message}\n`));
       finish(127);
     });
-    // Whoever it left behind may hold the pipes open: what counts is the program itself.
-    child.once('exit', (code) => setImmediate(() => finish(code ?? 1)));
+    child.once('close', (code) => finish(code ?? 1));
+    // What it left behind may hold the pipes open for ever: the program itself is what counts.
+    child.once('exit', (code) => setTimeout(() => finish(code ?? 1), LAST_WORDS_MS));
   });
 }
 

@@ -1,0 +1,154 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { runScript } from './lib/failure.mjs';
+import { processesOn, until } from './lib/processes.mjs';
+import { root } from './lib/root.mjs';
+
+/** A busy machine is slow; what must be fast is printed, and asserted in test/bench. */
+const HEALTHY_WITHIN_MS = 120_000;
+const GONE_WITHIN_MS = 20_000;
+
+/**
+ * Starts the whole system the way a user does and is unkind to it: kills a part, kills the launcher, starts a
+ * second one, presses Ctrl-C. Linux only, as it looks for processes in /proc.
+ */
+async function checkSystem() {
+  const dataDir = await mkdtemp(join(tmpdir(), 'cuelight-system-'));
+  const [port, streamerPort] = [await freePort(), await freePort()];
+  const system = { dataDir, port, streamerPort };
+  try {
+    for (const [what, check] of CHECKS) {
+      const began = performance.now();
+      await check(system);
+      console.log(`  ${what} (${((performance.now() - began) / 1000).toFixed(1)} s)`);
+    }
+  } finally {
+    for (const { pid } of processesOn(dataDir)) process.kill(pid, 'SIGKILL');
+    await until('the clean-up', GONE_WITHIN_MS, () => processesOn(dataDir).length === 0);
+    await rm(dataDir, { recursive: true, force: true });
+  }
+}
+
+const CHECKS = [
+  ['the first start is healthy and keeps its tokens to itself', firstStart],
+  ['a killed api, worker, streamer, Redis and PostgreSQL are back', killedPartsComeBack],
+  ['a second start in the same data folder is refused', secondStartIsRefused],
+  ['a kill -9 of the launcher leaves no process', killedLauncherLeavesNothing],
+  ['the start after that is healthy and has the same data', startAgain],
+  ['a kill -9 of the start script leaves no process', killedScriptLeavesNothing],
+  ['Ctrl-C stops everything', interruptStopsEverything],
+];
+
+async function firstStart(system) {
+  await start(system);
+  system.token = await adminToken(system);
+}
+
+async function killedPartsComeBack(system) {
+  for (const part of [
+    /apps\/api\//,
+    /apps\/worker\//,
+    /apps\/streamer\//,
+    /redis/,
+    /postgres -D/,
+  ]) {
+    const before = only(system, part);
+    process.kill(before.pid, 'SIGKILL');
+    await until(`${part} comes back`, HEALTHY_WITHIN_MS, () => {
+      const [now] = processesOn(system.dataDir).filter(({ command }) => part.test(command));
+      return now !== undefined && now.pid !== before.pid;
+    });
+    await until(`healthy without ${part}`, HEALTHY_WITHIN_MS, () => isHealthy(system));
+  }
+}
+
+async function secondStartIsRefused(system) {
+  const second = launch(system);
+  const [code] = await once(second.child, 'exit');
+  if (code !== 1 || !second.output().includes('already runs')) {
+    throw new Error(`the second start ended with ${code}:\n${second.output()}`);
+  }
+}
+
+async function killedLauncherLeavesNothing(system) {
+  process.kill(only(system, /apps\/launcher\//).pid, 'SIGKILL');
+  await nothingLeft(system);
+}
+
+async function startAgain(system) {
+  await start(system);
+  if ((await adminToken(system)) !== system.token) throw new Error('the data is not the same');
+}
+
+async function killedScriptLeavesNothing(system) {
+  system.script.child.kill('SIGKILL');
+  await nothingLeft(system);
+}
+
+async function interruptStopsEverything(system) {
+  await start(system);
+  const exited = once(system.script.child, 'exit');
+  system.script.child.kill('SIGINT');
+  const [code] = await exited;
+  if (code !== 0) throw new Error(`ended with ${code}:\n${system.script.output()}`);
+  await nothingLeft(system);
+}
+
+function launch({ dataDir, port, streamerPort }) {
+  const env = { ...process.env, DATA_DIR: dataDir, PORT: port, STREAMER_PORT: streamerPort };
+  // These are for people who bring their own servers; here we want ours.
+  delete env.DATABASE_URL;
+  delete env.REDIS_URL;
+  const script = join(root, 'scripts', 'start.mjs');
+  const child = spawn(process.execPath, [script], { env, stdio: ['ignore', 'pipe', 'pipe'] });
+  const chunks = [];
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.on('data', (chunk) => chunks.push(chunk));
+  }
+  return { child, output: () => Buffer.concat(chunks).toString() };
+}
+
+async function start(system) {
+  system.script = launch(system);
+  await until('the start', HEALTHY_WITHIN_MS, () => {
+    if (system.script.child.exitCode !== null) throw new Error(system.script.output());
+    return isHealthy(system);
+  }).catch((error) => {
+    throw new Error(`${error.message}\n${system.script.output()}`);
+  });
+}
+
+async function isHealthy({ port }) {
+  const url = `http://127.0.0.1:${port}/health`;
+  const answer = await fetch(url, { signal: AbortSignal.timeout(3_000) }).catch(() => undefined);
+  return answer?.ok ?? false;
+}
+
+async function adminToken({ dataDir }) {
+  return readFile(join(dataDir, 'admin.token'), 'utf8');
+}
+
+function only({ dataDir }, part) {
+  const found = processesOn(dataDir).filter(({ command }) => part.test(command));
+  if (found.length === 1) return found[0];
+  throw new Error(`expected one process like ${part}, found ${JSON.stringify(found)}`);
+}
+
+async function nothingLeft({ dataDir }) {
+  await until('every process ends', GONE_WITHIN_MS, () => processesOn(dataDir).length === 0);
+}
+
+async function freePort() {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address();
+  server.close();
+  await once(server, 'close');
+  return String(port);
+}
+
+await runScript(checkSystem);

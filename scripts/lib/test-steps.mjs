@@ -1,0 +1,97 @@
+import { existsSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { filesBelow } from './files.mjs';
+import { chromiumPath, debianPostgres } from './programs.mjs';
+import { root } from './root.mjs';
+import { atLeastOneFailure, check, countJest, countPlaywright } from './test-counts.mjs';
+import { startTestServers } from './test-servers.mjs';
+
+const MINUTE = 60_000;
+
+/**
+ * Every step of `npm test`, in order. `run(shell)` resolves to `{ passed, failed, output }`; `shell.tool(name, args,
+ * options)` runs a program of node_modules/.bin, `shell.script(path)` one of ours. `needsBuild`: cannot work
+ * without the compiled apps.
+ */
+export const STEPS = [
+  tool('format', 'prettier', ['--check', '--log-level', 'warn', '.']),
+  tool('lint', 'eslint', ['--max-warnings', '0', '.']),
+  tool('typecheck', 'tsc', ['-p', 'tsconfig.json', '--noEmit']),
+  tool('boundaries', 'depcruise', ['apps', 'libs', 'test', '--config', '.dependency-cruiser.mjs']),
+  tool('dead-code', 'knip', []),
+  script('walls', 'scripts/check-walls.mjs'),
+  script('build', 'scripts/build.mjs'),
+  jest('unit'),
+  jest('console'),
+  jest('viewer'),
+  integration('integration', () => undefined),
+  integration('integration-debian', debianPostgres),
+  { ...script('system', 'scripts/check-system.mjs'), needsBuild: true },
+  { name: 'e2e', needsBuild: true, run: playwright },
+];
+
+function tool(name, program, args) {
+  return { name, run: async (shell) => asCheck(await shell.tool(program, args)) };
+}
+
+function script(name, path) {
+  return { name, run: async (shell) => asCheck(await shell.script(path)) };
+}
+
+const asCheck = ({ code, output }) => ({ ...check(code === 0), output });
+
+function jest(name) {
+  return { name, run: (shell) => runJest(shell, name, {}) };
+}
+
+function integration(name, postgresFolder) {
+  return {
+    name,
+    needsBuild: true,
+    async run(shell) {
+      const servers = await startTestServers(postgresFolder());
+      try {
+        return await runJest(shell, 'integration', servers.env);
+      } finally {
+        await servers.stop();
+      }
+    },
+  };
+}
+
+async function runJest(shell, project, env) {
+  const report = shell.reportFile(`jest-${project}.json`);
+  const { code, output } = await shell.script('node_modules/jest/bin/jest.js', {
+    nodeFlags: ['--experimental-vm-modules', '--disable-warning=ExperimentalWarning'],
+    args: ['--selectProjects', project, '--ci', '--json', `--outputFile=${report}`],
+    env,
+    timeoutMs: 10 * MINUTE,
+  });
+  return { ...atLeastOneFailure(countJest(readReport(report)), code === 0), output };
+}
+
+async function playwright(shell) {
+  const specs = filesBelow(root, ['test/e2e'], (file) => /\.(spec|test)\.ts$/.test(file));
+  if (specs.length === 0) return { passed: 0, failed: 0, output: 'test/e2e has no specs yet.' };
+  const report = shell.reportFile('playwright.json');
+  const config = ['playwright.config.ts', 'test/e2e/playwright.config.ts'].find((path) =>
+    existsSync(join(root, path)),
+  );
+  const { code, output } = await shell.tool(
+    'playwright',
+    ['test', ...(config ? ['--config', config] : []), '--reporter=list,json'],
+    {
+      env: { CHROMIUM_PATH: chromiumPath() ?? '', PLAYWRIGHT_JSON_OUTPUT_NAME: report },
+      timeoutMs: 10 * MINUTE,
+    },
+  );
+  return { ...atLeastOneFailure(countPlaywright(readReport(report)), code === 0), output };
+}
+
+/** Undefined when the runner died before it could write its report. The file is removed: the next run has its own. */
+function readReport(path) {
+  if (!existsSync(path)) return undefined;
+  const report = JSON.parse(readFileSync(path, 'utf8'));
+  rmSync(path);
+  return report;
+}
