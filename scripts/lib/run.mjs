@@ -53,7 +53,7 @@ export function run(command, args, { cwd, env = process.env, show = false, timeo
 }
 
 /** Ends every program that is still running, with everything it started. */
-export function stopAll() {
+function stopAll() {
   for (const child of running) killGroup(child);
 }
 

