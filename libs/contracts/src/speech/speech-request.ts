@@ -35,18 +35,32 @@ export const SpeechWarning = z.object({
 });
 export type SpeechWarning = z.infer<typeof SpeechWarning>;
 
-/** A voiced, mouthed and faced line. Its sound is stored apart, under `spoken.audio`. */
-export const SpeechResult = z.object({
-  /** Cache key: the same text, voice and settings give the same key on every machine. */
+/** When a tag of the line is heard: its index among the line's tags, and milliseconds of the sound. */
+export const MarkTime = z.object({
+  mark: z.int().nonnegative(),
+  startMs: z.number().nonnegative(),
+  endMs: z.number().nonnegative(),
+});
+export type MarkTime = z.infer<typeof MarkTime>;
+
+/** A line's sound with mouth and words. Depends on text and voice alone, so it can be kept under `key`. */
+export const VoicedSpeech = z.object({
+  /** The same text, voice and settings give the same key on every machine. */
   key: ArtefactHash,
-  caption: z.string(),
   frames: z.int().positive(),
   spoken: SpokenLine,
-  faces: z.array(FaceCue),
-  gestures: z.array(GestureCue),
+  marks: z.array(MarkTime),
   warnings: z.array(SpeechWarning),
   /** Characters a provider bills for; 0 for the embedded voice. */
   billedCharacters: z.int().nonnegative(),
+});
+export type VoicedSpeech = z.infer<typeof VoicedSpeech>;
+
+/** A voiced line with its performance. The sound itself is stored apart, under `spoken.audio`. */
+export const SpeechResult = VoicedSpeech.extend({
+  caption: z.string(),
+  faces: z.array(FaceCue),
+  gestures: z.array(GestureCue),
 });
 export type SpeechResult = z.infer<typeof SpeechResult>;
 

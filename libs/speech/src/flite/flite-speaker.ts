@@ -3,25 +3,19 @@ import type { LinePart, ParsedLine } from '../performance/parse-line.js';
 import { resample } from '../sound/resample.js';
 import { joinSamples, ratioOf, scale, soundOfPcm } from '../sound/sound.js';
 import { alignWords, type WordPhone } from '../words/align-words.js';
+import type { MarkSpan } from '../words/mark-span.js';
 import { SILENT_PHONE, type FliteCall, type FliteSpeech, type Phone } from './flite-call.js';
 import type { FliteEngine } from './flite-engine.js';
-import { breath, breathPhones, noiseRecipe } from './noises.js';
+import { breath, breathPhones, laughPhones, noiseRecipe } from './noises.js';
 import { packCalls, type PackedCall } from './pack-calls.js';
 import type { Pronunciations } from './pronunciations.js';
 import { prosodyOf, type Prosody } from './prosody.js';
-
-/** When a tag of the line is heard, in seconds. */
-export interface MarkTime {
-  readonly mark: number;
-  readonly start: number;
-  readonly end: number;
-}
 
 /** A line as Flite speaks it: 48 kHz, with every sound's time and word. No silence at either end. */
 export interface FlitePerformance {
   readonly samples: Float32Array;
   readonly phones: readonly WordPhone[];
-  readonly markTimes: readonly MarkTime[];
+  readonly markSpans: readonly MarkSpan[];
 }
 
 interface Segment {
@@ -104,13 +98,13 @@ export class FliteSpeaker {
     const recipe = noiseRecipe(noise, seed + mark);
     if (recipe.kind === 'breath') {
       const samples = breath(recipe, { sampleRate: SAMPLE_RATE, seed: seed + mark });
-      return { samples, phones: breathPhones(0, recipe.seconds), mark, gapAfter: GAP_AROUND_NOISE };
+      return { samples, phones: breathPhones(recipe.seconds), mark, gapAfter: GAP_AROUND_NOISE };
     }
     const speech = await this.engine.speak(
       fliteCall(recipe.text, voice, { ...recipe, spreadHz: 30 }),
       signal,
     );
-    const { samples, phones } = cut(speech, speech.phones, voice.shift);
+    const { samples, phones } = cut(speech, laughPhones(speech.phones), voice.shift);
     return {
       samples: scale(samples, ratioOf(recipe.gainDb)),
       phones,
@@ -182,18 +176,18 @@ const silence = (seconds: number) => new Float32Array(Math.round(seconds * SAMPL
 function assemble(segments: readonly Segment[]): FlitePerformance {
   const samples: Float32Array[] = [];
   const phones: WordPhone[] = [];
-  const markTimes: MarkTime[] = [];
+  const markSpans: MarkSpan[] = [];
   let length = 0;
   segments.forEach((segment, index) => {
     const start = length / SAMPLE_RATE;
     const end = (length + segment.samples.length) / SAMPLE_RATE;
     phones.push(...segment.phones.map((phone) => moved(phone, start)));
-    if (segment.mark !== undefined) markTimes.push({ mark: segment.mark, start, end });
+    if (segment.mark !== undefined) markSpans.push({ mark: segment.mark, start, end });
     const gap = index < segments.length - 1 ? segment.gapAfter : 0;
     samples.push(segment.samples, silence(gap));
     length += segment.samples.length + Math.round(gap * SAMPLE_RATE);
   });
-  return { samples: joinSamples(samples), phones, markTimes };
+  return { samples: joinSamples(samples), phones, markSpans };
 }
 
 const moved = <T extends Phone>(phone: T, by: number): T => ({

@@ -40,7 +40,7 @@ export function noiseRecipe(noise: Noise, seed: number): NoiseRecipe {
   }
 }
 
-const BREATH_LEVEL = 0.05;
+const BREATH_LEVEL = 0.03;
 
 /** Breath: noise through a throat (one broad resonance), swelling in or fading out. */
 export function breath(
@@ -69,8 +69,15 @@ export function breath(
   return shaped.map((sample) => sample * BREATH_LEVEL);
 }
 
-/** Breath moves the mouth like the sound "huh" does. */
-export const breathPhones = (start: number, end: number): WordPhone[] => [
-  { phone: 'hh', start, end: start + (end - start) * 0.2 },
-  { phone: 'ah', start: start + (end - start) * 0.2, end },
-];
+/** Breath parts the lips: half open, then less. */
+export function breathPhones(seconds: number): WordPhone[] {
+  const middle = seconds * 0.55;
+  return [
+    { phone: 'eh', start: 0, end: middle },
+    { phone: 'ih', start: middle, end: seconds },
+  ];
+}
+
+/** In a laugh the jaw drops on every "ha" and comes half up for the breath between; speech would glide over it. */
+export const laughPhones = (phones: readonly WordPhone[]): WordPhone[] =>
+  phones.map((phone) => (phone.phone === 'hh' ? { ...phone, phone: 'ih' } : phone));

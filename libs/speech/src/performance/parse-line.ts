@@ -4,6 +4,8 @@ import { emojiEffect, tagEffect, type Delivery, type Noise, type TagEffect } fro
 /** A tag, placed before the caption word with that index (or after the last word). */
 export interface Mark {
   readonly beforeWord: number;
+  /** An emoji is a face only; a tag is also something a voice can be asked to do. */
+  readonly from: 'tag' | 'emoji';
   readonly effect: TagEffect;
 }
 
@@ -49,7 +51,7 @@ export function parseLine(text: string): ParsedLine {
   const take = (plain: string) => {
     for (const word of spokenWords(withoutMarkup(plain))) {
       const effect = emojiEffect(word.written);
-      if (effect) marks.push({ beforeWord: words.length, effect });
+      if (effect) marks.push({ beforeWord: words.length, from: 'emoji', effect });
       words.push(word);
     }
     if (plain.trim() !== '') tagged.push(plain.trim());
@@ -65,7 +67,7 @@ export function parseLine(text: string): ParsedLine {
     take(text.slice(from, match.index));
     from = match.index + match[0].length;
     if (effect) {
-      marks.push({ beforeWord: words.length, effect });
+      marks.push({ beforeWord: words.length, from: 'tag', effect });
       tagged.push(`[${name.trim()}]`);
     } else {
       unknownTags.push(name.trim());

@@ -1,0 +1,130 @@
+import { createHash } from 'node:crypto';
+import {
+  MAX_LINE_CHARACTERS,
+  SAMPLE_RATE,
+  type SpeechRequest,
+  type SpeechResult,
+  type SpokenLine,
+  type VoicedSpeech,
+  type VoiceSettings,
+} from '@cuelight/contracts';
+import { Unspeakable } from '../flite/flite.provider.js';
+import { parseLine, type ParsedLine } from '../performance/parse-line.js';
+import { performParsed } from '../performance/perform-line.js';
+import { encodeWav } from '../sound/wav.js';
+import type { VoiceLadder } from '../voice/voice-ladder.js';
+import type { SoundFinisher } from './finish-sound.js';
+import { settingsFor } from './settings-for.js';
+import { silentLine } from './silent-line.js';
+import { speechKey, textSeed } from './speech-key.js';
+import {
+  captionOnlyWarnings,
+  fallWarnings,
+  spokenWarnings,
+  tagWarnings,
+} from './speech-warnings.js';
+
+/** A line's sound (48 kHz mono 16 bit WAV; its SHA-256 is `spoken.audio`) and what is known of it. */
+export interface VoicedSound {
+  readonly voiced: VoicedSpeech;
+  readonly wav: Uint8Array;
+}
+
+export interface RenderedSpeech {
+  readonly result: SpeechResult;
+  readonly wav: Uint8Array;
+}
+
+/** Text that no voice is asked to speak: it would take minutes and could not be cancelled in between. */
+export class LineTooLong extends RangeError {
+  override readonly name = 'LineTooLong';
+
+  constructor(characters: number) {
+    super(
+      `a line of ${characters} characters; the most is ${MAX_LINE_CHARACTERS}: split it into lines`,
+    );
+  }
+}
+
+/** The one way from a written line to something the stage can perform. */
+export class LineRenderer {
+  constructor(
+    private readonly ladder: VoiceLadder,
+    private readonly finisher: SoundFinisher,
+  ) {}
+
+  /**
+   * Voices, mouths and faces a line.
+   * @throws VoiceError of the last voice, when none could speak; LineTooLong; the signal's reason
+   */
+  async render(request: SpeechRequest, signal: AbortSignal): Promise<RenderedSpeech> {
+    const line = parse(request.text);
+    const { voiced, wav } = await this.voiceParsed(line, request, signal);
+    const { frames, marks, spoken } = voiced;
+    const { seed, cast } = request;
+    const performance = performParsed(line, { seed, cast, frames, marks, words: spoken.words });
+    return { result: { ...voiced, ...performance }, wav };
+  }
+
+  /**
+   * Voice and mouth alone: the part that costs time and money, and depends on nothing but text and voice.
+   * Keep it under its `key` and add the face with `performLine`.
+   */
+  async voice(request: SpeechRequest, signal: AbortSignal): Promise<VoicedSound> {
+    return this.voiceParsed(parse(request.text), request, signal);
+  }
+
+  private async voiceParsed(
+    line: ParsedLine,
+    request: SpeechRequest,
+    signal: AbortSignal,
+  ): Promise<VoicedSound> {
+    const { text } = request;
+    const spoken = { line, seed: textSeed(text) };
+    const climbed = await this.ladder.climb(
+      settingsFor(request),
+      spoken,
+      (voiced, within) => this.finisher.finish(voiced, spoken, within),
+      signal,
+    );
+    const warnings = tagWarnings(line);
+    if (climbed.kind === 'spoken') {
+      const { settings, value, fallen } = climbed;
+      const { mouthed, ...sound } = value;
+      warnings.push(...fallWarnings(fallen), ...spokenWarnings(line, settings.provider, mouthed));
+      return packed(text, settings, { ...sound, warnings });
+    }
+    const unspeakable = climbed.fallen.find(({ error }) => error instanceof Unspeakable);
+    if (unspeakable) {
+      warnings.push(...captionOnlyWarnings(line));
+      const silence = { ...silentLine(line), marks: [], billedCharacters: 0, warnings };
+      return packed(text, unspeakable.settings, silence);
+    }
+    throw climbed.fallen.at(-1)?.error ?? new RangeError('the character has none of these voices');
+  }
+}
+
+function parse(text: string): ParsedLine {
+  if (text.length > MAX_LINE_CHARACTERS) throw new LineTooLong(text.length);
+  return parseLine(text);
+}
+
+interface Unpacked extends Omit<VoicedSpeech, 'key' | 'spoken'> {
+  readonly samples: Float32Array;
+  readonly spoken: Omit<SpokenLine, 'audio' | 'voice'>;
+}
+
+function packed(
+  text: string,
+  settings: VoiceSettings,
+  { samples, ...line }: Unpacked,
+): VoicedSound {
+  const wav = encodeWav(samples, SAMPLE_RATE);
+  const audio = createHash('sha256').update(wav).digest('hex');
+  const voice = { provider: settings.provider, voice: voiceNameOf(settings) };
+  const spoken = { ...line.spoken, audio, voice };
+  return { wav, voiced: { ...line, spoken, key: speechKey(text, settings) } };
+}
+
+const voiceNameOf = (settings: VoiceSettings): string =>
+  settings.provider === 'elevenlabs' ? settings.voiceId : settings.voice;
