@@ -18,6 +18,12 @@ export const BufferHealth = z
   .meta({ id: 'BufferHealth' });
 export type BufferHealth = z.infer<typeof BufferHealth>;
 
+/** More than anybody scrolls through; a channel that never stops would list a year otherwise. */
+export const AIRED_MAX_LISTED = 20_000;
+
+/** How many of the segments that aired last are listed; those ahead of air always all are. */
+export const AiredLimit = z.coerce.number().int().min(0).max(AIRED_MAX_LISTED).optional();
+
 export const Pipeline = z
   .object({ segments: z.array(Segment), bufferHealth: BufferHealth })
   .meta({ id: 'Pipeline' });

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { EpochMillis, Id } from '../common/index.js';
+import { Done, EpochMillis, Id } from '../common/index.js';
 import { Mood } from '../lighting/index.js';
 
 export const SegmentStatus = z.enum(['draft', 'forming', 'ready', 'pre-air', 'on-air', 'aired']);
@@ -93,8 +93,9 @@ export const Segment = z
     seed: z.string(),
     mediaRefs: z.array(Id),
     script: z.array(ScriptLine),
-    /** Seconds of speech at the configured words a minute, or exact once rendered. */
+    /** Seconds of speech at the configured words a minute. */
     estimatedDuration: z.number().nonnegative(),
+    /** Seconds of the rendered take; null until there is one. */
     actualDuration: z.number().nonnegative().nullable(),
     tvCues: z.array(PlacedCue),
     lightingCues: z.array(PlacedCue),
@@ -144,13 +145,30 @@ export type UpdateSegment = z.infer<typeof UpdateSegment>;
 export const ChangeStatus = z
   .strictObject({
     status: z.enum([...SegmentStatus.options, 'deleted']),
+    /** The version that was looked at; approving or promoting what has changed since answers 409. */
     version: z.int().positive().optional(),
     reason: z.string().trim().max(500).optional(),
+    /** The same id does the same once, however often it is sent. */
+    commandId: z.string().trim().min(1).max(100).optional(),
   })
   .meta({ id: 'ChangeStatus' });
 export type ChangeStatus = z.infer<typeof ChangeStatus>;
 
+/** The segment in its new status, or only a yes when it is gone. */
+export const StatusChanged = z.union([Segment, Done]);
+export type StatusChanged = z.infer<typeof StatusChanged>;
+
+/** The named segments take this order on the places they have together; all others keep theirs. */
 export const Reorder = z
   .strictObject({ order: z.array(Id).min(1).max(20_000) })
   .meta({ id: 'Reorder' });
 export type Reorder = z.infer<typeof Reorder>;
+
+export const Reordered = z
+  .object({
+    ok: z.literal(true),
+    /** The segments that were written. */
+    moved: z.array(Id),
+  })
+  .meta({ id: 'Reordered' });
+export type Reordered = z.infer<typeof Reordered>;

@@ -10,5 +10,5 @@ export function spokenWordsOf(lines: readonly { readonly text: string }[]): numb
 
 /** Seconds that words take to speak at a rate in words a minute, to a tenth. */
 export function estimateSeconds(words: number, wordsPerMinute: number): number {
-  return Math.round((words / wordsPerMinute) * 600) / 10;
+  return Math.floor((words * 600) / wordsPerMinute + 0.5) / 10;
 }

@@ -1,0 +1,44 @@
+import { Module } from '@nestjs/common';
+import { ConfigModule } from '../config/index.js';
+import { PipelineChanges } from './pipeline.changes.js';
+import { PipelineController } from './pipeline.controller.js';
+import { PipelineLocks } from './pipeline.locks.js';
+import { PipelinePublisher } from './pipeline.publisher.js';
+import { PipelineService } from './pipeline.service.js';
+import { SegmentEditService } from './segment-edit.service.js';
+import { SegmentOrderService } from './segment-order.service.js';
+import { SegmentStatusService } from './segment-status.service.js';
+import { SegmentKind } from './segment.kind.js';
+import { SegmentMoves } from './segment.moves.js';
+import { SegmentOrder } from './segment.order.js';
+import { SegmentRestorer } from './segment.restorer.js';
+import { SegmentScripts } from './segment.scripts.js';
+import { SegmentSteps } from './segment.steps.js';
+import { SegmentStore } from './segment.store.js';
+import { UndoService } from './undo.service.js';
+import { UndoStore } from './undo.store.js';
+
+@Module({
+  imports: [ConfigModule],
+  controllers: [PipelineController],
+  providers: [
+    PipelineChanges,
+    PipelineLocks,
+    PipelinePublisher,
+    PipelineService,
+    SegmentEditService,
+    SegmentKind,
+    SegmentMoves,
+    SegmentOrder,
+    SegmentOrderService,
+    SegmentRestorer,
+    SegmentScripts,
+    SegmentStatusService,
+    SegmentSteps,
+    SegmentStore,
+    UndoService,
+    UndoStore,
+  ],
+  exports: [PipelineService, SegmentEditService, SegmentMoves, SegmentStatusService],
+})
+export class PipelineModule {}

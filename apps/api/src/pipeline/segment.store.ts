@@ -1,0 +1,162 @@
+import { Injectable } from '@nestjs/common';
+import { type Db, schema } from '@cuelight/database';
+import {
+  type BufferPart,
+  segmentMachine,
+  type SegmentState,
+  spokenWordsOf,
+  usedMedia,
+} from '@cuelight/domain';
+import { and, eq, inArray, ne, or, sql } from 'drizzle-orm';
+import type { SegmentRow } from './segment.row.js';
+
+const { segment } = schema;
+
+/** What a producer writes into a segment. */
+export type SegmentContent = Pick<
+  SegmentRow,
+  'type' | 'title' | 'seed' | 'mediaRefs' | 'script' | 'exitContext'
+>;
+
+/** Everything but what others own: the status (the workflow's), the rank, and what is derived. */
+export type SegmentColumns = SegmentContent &
+  Pick<
+    SegmentRow,
+    'renderProgress' | 'renderReport' | 'actualDuration' | 'error' | 'onAirAt' | 'airedAt'
+  >;
+
+/** SQL of the segments. Every method takes the database or a transaction. */
+@Injectable()
+export class SegmentStore {
+  /** Changes of one pipeline wait for each other until the transaction ends. */
+  async lockPipeline(tx: Db, showId: string): Promise<void> {
+    await tx.execute(
+      sql`select pg_advisory_xact_lock(hashtextextended(${`${showId}/pipeline`}, 0))`,
+    );
+  }
+
+  async insert(
+    tx: Db,
+    showId: string,
+    values: SegmentContent & { readonly rank: string },
+  ): Promise<SegmentRow> {
+    const [row] = await tx
+      .insert(segment)
+      .values({
+        showId,
+        status: segmentMachine.initial,
+        ...values,
+        spokenWords: spokenWordsOf(values.script),
+        usedMedia: usedMedia(values.mediaRefs, values.script),
+      })
+      .returning();
+    if (!row) throw new Error('an insert returned no row');
+    return row;
+  }
+
+  async get(db: Db, showId: string, id: string): Promise<SegmentRow | null> {
+    const [row] = await db
+      .select()
+      .from(segment)
+      .where(and(eq(segment.showId, showId), eq(segment.id, id), ne(segment.status, 'deleted')));
+    return row ?? null;
+  }
+
+  /** Also when it is deleted, and for the transaction alone. */
+  async lock(tx: Db, id: string): Promise<SegmentRow | null> {
+    const [row] = await tx.select().from(segment).where(eq(segment.id, id)).for('update');
+    return row ?? null;
+  }
+
+  /** Of a segment that is known to be there. */
+  async lockExisting(tx: Db, id: string): Promise<SegmentRow> {
+    const row = await this.lock(tx, id);
+    if (!row) throw new Error(`the segment ${id} does not exist`);
+    return row;
+  }
+
+  /** Writes columns. `version` goes up with every edit; a step of the workflow counts by itself. */
+  async write(
+    tx: Db,
+    before: SegmentRow,
+    columns: Partial<SegmentColumns>,
+    counts: 'as an edit' | 'with a step',
+  ): Promise<SegmentRow> {
+    const { script = before.script, mediaRefs = before.mediaRefs } = columns;
+    const derived =
+      columns.script || columns.mediaRefs
+        ? { spokenWords: spokenWordsOf(script), usedMedia: usedMedia(mediaRefs, script) }
+        : {};
+    const [row] = await tx
+      .update(segment)
+      .set({
+        ...columns,
+        ...derived,
+        updatedAt: new Date(),
+        ...(counts === 'as an edit' ? { version: sql`${segment.version} + 1` } : {}),
+      })
+      .where(eq(segment.id, before.id))
+      .returning();
+    if (!row) throw new Error(`the segment ${before.id} does not exist`);
+    return row;
+  }
+
+  /** In order; of those that aired only the newest. */
+  async list(db: Db, showId: string, airedLimit: number): Promise<SegmentRow[]> {
+    return db
+      .select()
+      .from(segment)
+      .where(listed(showId, airedLimit))
+      .orderBy(segment.rank, segment.id);
+  }
+
+  async holderOf(db: Db, showId: string, status: SegmentState): Promise<string | null> {
+    const [row] = await db
+      .select({ title: segment.title })
+      .from(segment)
+      .where(and(eq(segment.showId, showId), eq(segment.status, status)));
+    return row?.title ?? null;
+  }
+
+  /** What is ahead of air, added up by status. */
+  async bufferParts(db: Db, showId: string, wordsPerMinute: number): Promise<BufferPart[]> {
+    // The same steps as `estimateSeconds`, so that the list and the news agree to the last bit.
+    const seconds = sql`coalesce(${segment.actualDuration},
+      floor(${segment.spokenWords} * 600 / ${wordsPerMinute}::float8 + 0.5) / 10)`;
+    const rows = await db
+      .select({
+        status: segment.status,
+        segments: sql`count(*)`.mapWith(Number),
+        seconds: sql`sum(${seconds})`.mapWith(Number),
+        onAirAt: sql`min(${segment.onAirAt})`.mapWith(segment.onAirAt),
+      })
+      .from(segment)
+      .where(
+        and(
+          eq(segment.showId, showId),
+          inArray(segment.status, ['forming', 'ready', 'pre-air', 'on-air']),
+        ),
+      )
+      .groupBy(segment.status);
+    const now = Date.now();
+    return rows.map(({ onAirAt, ...part }) => ({
+      ...part,
+      elapsed: part.status === 'on-air' && onAirAt ? (now - onAirAt.getTime()) / 1_000 : 0,
+    }));
+  }
+}
+
+/** The condition of every list: all that is ahead of air, and the newest of what has aired. */
+export function listed(showId: string, airedLimit: number) {
+  const oldestListed = sql`coalesce((
+    select newest.aired_at from (
+      select ${segment.airedAt} as aired_at from ${segment}
+      where ${segment.showId} = ${showId} and ${segment.status} = 'aired'
+      order by ${segment.airedAt} desc limit ${airedLimit}
+    ) newest order by newest.aired_at limit 1), 'infinity')`;
+  return and(
+    eq(segment.showId, showId),
+    ne(segment.status, 'deleted'),
+    or(ne(segment.status, 'aired'), sql`${segment.airedAt} >= ${oldestListed}`),
+  );
+}
