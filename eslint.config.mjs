@@ -112,7 +112,7 @@ export default tseslint.config(
         { argsIgnorePattern: '^_', varsIgnorePattern: '^_' },
       ],
       'max-lines': ['error', { max: 400, skipBlankLines: true, skipComments: true }],
-      'max-params': ['error', 5],
+      'max-params': ['error', 6],
       complexity: ['error', 15],
       'no-restricted-syntax': ['error', ...syntax, environment],
     },
