@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import {
   admit,
+  afterAbandon,
   afterFailure,
   afterSuccess,
   closedBreaker,
@@ -41,6 +42,13 @@ describe('circuit breaker', () => {
     expect(admit(trying, 101, rules)).toEqual({ admitted: false, retryAt: 600 });
     expect(admit(trying, 600, rules).admitted).toBe(true);
     expect(admit(afterSuccess(), 101, rules).admitted).toBe(true);
+  });
+
+  it('lets the next call try when the one that tried was given up', () => {
+    const trying = admitted(failAt([0, 0, 0]), 100);
+
+    expect(admit(afterAbandon(trying, 150), 150, rules).admitted).toBe(true);
+    expect(afterAbandon(closedBreaker, 150)).toBe(closedBreaker);
   });
 
   it('stays open twice as long after each failed try, up to a limit', () => {

@@ -83,6 +83,12 @@ export function afterFailure(
   }
 }
 
+/** A call ended without telling anything about the provider: its caller lost interest. */
+export function afterAbandon(breaker: CircuitBreaker, now: number): CircuitBreaker {
+  if (breaker.state !== 'half-open') return breaker;
+  return { state: 'open', until: now, openings: breaker.openings };
+}
+
 function trying(openings: number, now: number, rules: BreakerRules): CircuitBreaker {
   return { state: 'half-open', lostAt: now + rules.tryMs, openings };
 }

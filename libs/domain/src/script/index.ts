@@ -3,3 +3,4 @@ export * from './filter/index.js';
 export * from './hash.js';
 export * from './line-hash.js';
 export * from './mend-script.js';
+export * from './split-line.js';
