@@ -1,0 +1,3 @@
+export { advance } from './playout.advance.js';
+export * from './playout.machine.js';
+export * from './playout.state.js';
