@@ -14,3 +14,4 @@ export * from './stage/index.js';
 export * from './stream/index.js';
 export * from './take/index.js';
 export * from './tv-layer/index.js';
+export * from './usage/index.js';

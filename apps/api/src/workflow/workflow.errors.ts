@@ -29,9 +29,9 @@ export const transitionRefused = defineError<{
 export const statusTaken = defineError<{ kind: string; wanted: string }>({
   code: 'STATUS_TAKEN',
   kind: 'conflict',
-  message: ({ kind, wanted }) => `Another ${kind} became ${wanted} at the same moment.`,
+  message: ({ kind, wanted }) => `Another ${kind} is ${wanted} already, and only one can be.`,
   hint: 'Load the list again and decide anew.',
-  when: 'Two subjects want a status at once that only one may have.',
+  when: 'Two subjects want a status, perhaps at the same moment, that only one may have.',
 });
 
 export const versionStale = defineError<{ kind: string; expected: number; current: number }>({
