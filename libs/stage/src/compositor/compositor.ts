@@ -1,0 +1,114 @@
+import { overlayOver } from '../kernel/overlay.js';
+import { drawBurnIn } from '../picture/burn-in.js';
+import {
+  copyRect,
+  frameBytes,
+  frameOver,
+  newFrame,
+  overlap,
+  type Frame,
+  type Rect,
+} from '../picture/frame.js';
+import type { PreparedCharacter, PreparedStage } from '../prepare/prepared-stage.js';
+import { tvOff, type FrameState, type LightLevel, type TvState } from '../state/frame-state.js';
+import { CharacterPainter } from './character-painter.js';
+import { hiddenFrom } from './hidden.js';
+import { SetPlates } from './set-plates.js';
+
+/** What the composed heads of all characters may take together. */
+const HEAD_CACHE_BYTES = 64 * 1024 * 1024;
+
+/** How far beyond its box, in canvas pixels, a body may lean. */
+const LEAN = 24;
+
+/** Draws the show. Keeps the last picture and draws only what has changed since. */
+export class Compositor {
+  readonly #set: SetPlates;
+  readonly #painters: ReadonlyMap<string, CharacterPainter>;
+  readonly #work: Frame;
+  #tv: TvState = tvOff;
+  #light: LightLevel | null = null;
+
+  constructor(private readonly stage: PreparedStage) {
+    this.#set = new SetPlates(stage);
+    this.#painters = new Map(
+      stage.characters.map((character) => [character.id, this.#painterOf(character)]),
+    );
+    this.#work = newFrame(stage.size);
+  }
+
+  get frameBytes(): number {
+    return frameBytes(this.stage.size);
+  }
+
+  /** Bytes held by the caches that grow: lit sets and composed heads. */
+  get cachedBytes(): number {
+    const heads = [...this.#painters.values()].map(({ cachedBytes }) => cachedBytes);
+    return heads.reduce((sum, bytes) => sum + bytes, this.#set.cachedBytes);
+  }
+
+  /** Draws a frame into `out`, a yuv420p picture of `frameBytes` bytes. */
+  render(state: FrameState, out: Uint8Array): void {
+    const dirty = this.#update(state);
+    for (const rect of dirty) this.#redraw(rect, state.light);
+    out.set(this.#work.data);
+    if (state.burnIn) drawBurnIn(frameOver(this.stage.size, out), state.burnIn);
+  }
+
+  #update(state: FrameState): readonly Rect[] {
+    const tvChanged = !sameTv(this.#tv, state.tv);
+    if (tvChanged) this.#set.showTv(state.tv);
+    this.#tv = state.tv;
+
+    const dirty: Rect[] = [];
+    for (const [id, painter] of this.#painters) {
+      const pose = state.characters[id];
+      if (pose) dirty.push(...painter.pose(pose));
+    }
+    if (this.#light === null || !sameLight(this.#light, state.light)) {
+      this.#work.data.set(this.#set.lit(state.light));
+      this.#light = state.light;
+      const everyone = [...this.#painters.values()].flatMap(({ areas }) => areas);
+      return [this.stage.tvScreen, ...everyone];
+    }
+    return tvChanged ? [this.stage.tvScreen, ...dirty] : dirty;
+  }
+
+  #redraw(rect: Rect, light: LightLevel): void {
+    copyRect(this.#set.back, this.#work, rect);
+    const first = this.stage.steps.findIndex(({ kind }) => kind === 'character');
+    for (const step of first < 0 ? [] : this.stage.steps.slice(first)) {
+      if (step.kind === 'character') this.#painters.get(step.character)?.draw(this.#work, rect);
+      else if (step.kind === 'overlay' && overlap(step.overlay, rect)) {
+        overlayOver(this.#work, step.overlay, rect);
+      }
+    }
+    this.#set.light(this.#work, light, rect);
+  }
+
+  #painterOf(character: PreparedCharacter): CharacterPainter {
+    const { steps, size, scale, characters } = this.stage;
+    const place = steps.findIndex(
+      (step) => step.kind === 'character' && step.character === character.id,
+    );
+    const front = steps.slice(place).flatMap((s) => (s.kind === 'overlay' ? [s.overlay] : []));
+    const box = character.body?.box ?? character.head.box;
+    const lean = Math.ceil(LEAN * scale);
+    const columns = { x: box.x - lean, width: box.width + 2 * lean };
+    return new CharacterPainter(character, {
+      size,
+      scale,
+      cacheBytes: HEAD_CACHE_BYTES / characters.length,
+      hiddenFrom: hiddenFrom(front, columns, size),
+    });
+  }
+}
+
+function sameTv(a: TvState, b: TvState): boolean {
+  const same = a.picture?.id === b.picture?.id;
+  return same && a.mix === b.mix && (b.mix >= 1 || a.previous?.id === b.previous?.id);
+}
+
+function sameLight(a: LightLevel, b: LightLevel): boolean {
+  return a.emission === b.emission && a.hue === b.hue && a.room === b.room;
+}
