@@ -19,6 +19,11 @@ export const ApiEnv = z.object({
     .string()
     .regex(/^(rediss?:\/\/|unix:)/, 'must start with redis://, rediss:// or unix:')
     .describe('Redis 6.2 or newer (redis://, rediss://, unix:/path); without it one is embedded.'),
+  QUEUE_PREFIX: z
+    .string()
+    .regex(/^[\w-]+$/, 'letters, digits, dashes and underscores')
+    .default('cuelight')
+    .describe('Starts every key in Redis; installations that share a server need one each.'),
   LOG_LEVEL: LogLevel.default('info').describe('From fatal to trace.'),
   ALLOWED_ORIGINS: list
     .default([])
@@ -30,6 +35,10 @@ export const ApiEnv = z.object({
     .max(8)
     .default(0)
     .describe('How many reverse proxies stand in front; their X-Forwarded-For is believed.'),
+  WEB_DIR: z
+    .string()
+    .optional()
+    .describe('Folder of the built console and viewer; without it those of this build.'),
 });
 export type ApiEnv = z.infer<typeof ApiEnv>;
 

@@ -2,6 +2,7 @@ import { Body, Controller, Get, Post, Req, Res } from '@nestjs/common';
 import { Done, Me, Setup, SignIn } from '@cuelight/contracts';
 import {
   Answers,
+  type AuthenticatedRequest,
   CurrentMe,
   notSignedIn,
   ProxyTrust,
@@ -83,10 +84,12 @@ export class AuthController {
   }
 
   private welcome(
-    request: Request,
+    request: Request & AuthenticatedRequest,
     response: Response,
     { me, secret, passwordHash }: SignedIn,
   ): Me {
+    // From here on the request is theirs: the audit names them.
+    request.me = me;
     this.cookie.give(request, response, secret);
     this.cookie.giveBrowserMark(request, response, newBrowserMark(passwordHash));
     return me;

@@ -53,14 +53,20 @@ export class ProblemFilter implements ExceptionFilter {
   }
 
   private classify(thrown: unknown, requestId: string): { error: DomainError; status: number } {
-    if (thrown instanceof DomainError) return { error: thrown, status: statusOfKind[thrown.kind] };
-    const known = errorOfHttpException(thrown) ?? errorOfPart(thrown);
+    const known = domainErrorIn(thrown) ?? errorOfHttpException(thrown) ?? errorOfPart(thrown);
     if (known) return { error: known, status: statusOfKind[known.kind] };
 
     const status = thrown instanceof HttpException ? thrown.getStatus() : 500;
     this.logger.error({ err: withoutQueryValues(thrown), requestId }, 'unexpected error');
     return { error: internalError(), status };
   }
+}
+
+/** An error that is thrown while a body is read comes wrapped by its reader. */
+function domainErrorIn(thrown: unknown): DomainError | undefined {
+  if (thrown instanceof DomainError) return thrown;
+  const cause = thrown instanceof HttpException ? thrown.cause : undefined;
+  return cause instanceof DomainError ? cause : undefined;
 }
 
 function errorOfPart(thrown: unknown): DomainError | undefined {

@@ -1,0 +1,2 @@
+export { prepareHttp } from './prepare-http.js';
+export { WebModule } from './web.module.js';
