@@ -49,13 +49,13 @@ export class Compositor {
 
   /** Draws a frame into `out`, a yuv420p picture of `frameBytes` bytes. */
   render(state: FrameState, out: Uint8Array): void {
-    const dirty = this.#update(state);
-    for (const rect of dirty) this.#redraw(rect, state.light);
+    const light = inSteps(state.light);
+    for (const rect of this.#update(state, light)) this.#redraw(rect, light);
     out.set(this.#work.data);
     if (state.burnIn) drawBurnIn(frameOver(this.stage.size, out), state.burnIn);
   }
 
-  #update(state: FrameState): readonly Rect[] {
+  #update(state: FrameState, light: LightLevel): readonly Rect[] {
     const tvChanged = !sameTv(this.#tv, state.tv);
     if (tvChanged) this.#set.showTv(state.tv);
     this.#tv = state.tv;
@@ -65,9 +65,9 @@ export class Compositor {
       const pose = state.characters[id];
       if (pose) dirty.push(...painter.pose(pose));
     }
-    if (this.#light === null || !sameLight(this.#light, state.light)) {
-      this.#work.data.set(this.#set.lit(state.light));
-      this.#light = state.light;
+    if (this.#light === null || !sameLight(this.#light, light)) {
+      this.#work.data.set(this.#set.lit(light));
+      this.#light = light;
       const everyone = [...this.#painters.values()].flatMap(({ areas }) => areas);
       return [this.stage.tvScreen, ...everyone];
     }
@@ -102,6 +102,15 @@ export class Compositor {
       hiddenFrom: hiddenFrom(front, columns, size),
     });
   }
+}
+
+/** Light in steps that cannot be told apart, so that one step is one picture wherever it is drawn. */
+function inSteps({ emission, hue, room }: LightLevel): LightLevel {
+  return {
+    emission: Math.round(emission * 256) / 256,
+    hue: Math.round(hue * 4) / 4,
+    room: Math.round(room * 256) / 256,
+  };
 }
 
 function sameTv(a: TvState, b: TvState): boolean {

@@ -51,7 +51,7 @@ export class SetPlates {
 
   /** The finished set in a light, without characters and with the TV off. */
   lit(light: LightLevel): Uint8Array {
-    const key = [light.emission, light.hue, light.room].map((part) => part.toFixed(3)).join(' ');
+    const key = `${light.emission} ${light.hue} ${light.room}`;
     const known = this.#lit.get(key);
     if (known) return known;
     const { size } = this.stage;

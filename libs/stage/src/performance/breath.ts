@@ -15,6 +15,7 @@ const VARIES = 0.1;
 const BEFORE_LINE = framesIn(0.25);
 const SPOKEN_OUT = 0.15;
 const LONGEST_OUT = framesIn(3);
+const SHORTEST_OUT = framesIn(0.4);
 
 /** How full a character's lungs are, 0..1, through a scene. */
 export function breathOf(scene: Scene, character: string, dice: Dice): MoveTrack {
@@ -25,8 +26,9 @@ export function breathOf(scene: Scene, character: string, dice: Dice): MoveTrack
     const inhale = Math.max(frame, start - BEFORE_LINE);
     breathe(track, dice, frame, inhale);
     track.move(inhale, BEFORE_LINE, 1);
-    track.move(inhale + BEFORE_LINE, Math.min(LONGEST_OUT, end - start), SPOKEN_OUT);
-    frame = Math.max(inhale + BEFORE_LINE, Math.min(end, inhale + BEFORE_LINE + LONGEST_OUT));
+    const out = Math.min(LONGEST_OUT, Math.max(SHORTEST_OUT, end - start));
+    track.move(inhale + BEFORE_LINE, out, SPOKEN_OUT);
+    frame = Math.max(inhale + BEFORE_LINE, Math.min(end, inhale + BEFORE_LINE + out));
   }
   breathe(track, dice, frame, scene.frames);
   return track;

@@ -80,7 +80,7 @@ const faces: fc.Arbitrary<FaceCue> = fc.record({
   frame: fc.nat(120),
   holdFrames: fc.integer({ min: 1, max: 90 }),
   expression: fc.constantFrom(...Expressions.options),
-  intensity: fc.double({ min: 0, max: 1, noNaN: true }),
+  intensity: fc.integer({ min: 0, max: 10 }).map((tenths) => tenths / 10),
 });
 
 const gestures: fc.Arbitrary<GestureCue> = fc.record({
