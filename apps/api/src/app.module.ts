@@ -1,6 +1,7 @@
 import { type DynamicModule, Global, Module } from '@nestjs/common';
 import { APP_FILTER, APP_PIPE } from '@nestjs/core';
 import { loggingModule, ProblemFilter, validationPipe } from '@cuelight/nest-kit';
+import { AuditModule } from './audit/index.js';
 import { AuthModule } from './auth/index.js';
 import { ConfigModule } from './config/index.js';
 import { DatabaseModule } from './database/index.js';
@@ -11,6 +12,7 @@ import { LiveModule } from './live/index.js';
 import { SettingModule } from './setting/index.js';
 import { ShowModule } from './show/index.js';
 import { TvLayerModule } from './tv-layer/index.js';
+import { WebModule } from './web/index.js';
 
 @Global()
 @Module({})
@@ -23,6 +25,8 @@ export class AppModule {
         HealthModule,
         DatabaseModule,
         AuthModule,
+        AuditModule,
+        WebModule,
         LiveModule,
         SettingModule,
         ShowModule,
