@@ -9,10 +9,14 @@ import { API_ENV, type ApiEnv } from './env.js';
 import { HealthModule } from './health/index.js';
 import { LightingModule } from './lighting/index.js';
 import { LiveModule } from './live/index.js';
+import { PipelineModule } from './pipeline/index.js';
+import { PushModule } from './push/index.js';
 import { SettingModule } from './setting/index.js';
 import { ShowModule } from './show/index.js';
 import { TvLayerModule } from './tv-layer/index.js';
+import { UsageModule } from './usage/index.js';
 import { WebModule } from './web/index.js';
+import { WorkflowModule } from './workflow/index.js';
 
 @Global()
 @Module({})
@@ -29,10 +33,14 @@ export class AppModule {
         WebModule,
         LiveModule,
         SettingModule,
+        WorkflowModule,
         ShowModule,
         ConfigModule,
         TvLayerModule,
         LightingModule,
+        PipelineModule,
+        UsageModule,
+        PushModule,
       ],
       providers: [
         { provide: API_ENV, useValue: env },

@@ -3,6 +3,7 @@ import type { NestExpressApplication } from '@nestjs/platform-express';
 import { Logger } from 'nestjs-pino';
 import { AppModule } from './app.module.js';
 import type { ApiEnv } from './env.js';
+import { PushSocketAdapter } from './push/index.js';
 import { prepareHttp } from './web/index.js';
 
 /** The whole api, ready to listen: what `main.ts` starts and what the integration tests drive. */
@@ -15,6 +16,7 @@ export async function createApp(env: ApiEnv): Promise<NestExpressApplication> {
   });
   app.useLogger(app.get(Logger));
   prepareHttp(app, env);
+  app.useWebSocketAdapter(new PushSocketAdapter(app));
   app.enableShutdownHooks();
   return app;
 }

@@ -1,0 +1,2 @@
+export { PushSocketAdapter } from './push-socket.adapter.js';
+export { PushModule } from './push.module.js';
