@@ -91,6 +91,8 @@ function canRun() {
   }
 }
 
+// Output goes to a file, and to the terminal only when a step fails: no colours.
+const { FORCE_COLOR: _, ...plainEnv } = { ...process.env, NO_COLOR: '1' };
 const bin = join(root, 'node_modules', '.bin');
 
 /** How a step runs things: on Node 24, with the tools of node_modules, never longer than it may. */
@@ -100,7 +102,7 @@ const shell = {
   script: (path, { nodeFlags = [], args = [], env = {}, timeoutMs = STEP_WITHIN_MS } = {}) =>
     run(requireNode(root), [...nodeFlags, path, ...args], {
       cwd: root,
-      env: { ...process.env, ...env, PATH: `${bin}:${process.env.PATH}`, CI: 'true' },
+      env: { ...plainEnv, ...env, PATH: `${bin}:${process.env.PATH}`, CI: 'true' },
       timeoutMs,
     }).then((result) => ({
       ...result,

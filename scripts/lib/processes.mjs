@@ -2,17 +2,23 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { setTimeout as delay } from 'node:timers/promises';
 
 /**
- * Every living process that works on a data folder: it is in their environment (our own programs, Redis and
- * PostgreSQL, and what those start). Linux only. `[{ pid, command }]`
+ * Every living process that works on a data folder: our own programs and what they start have it in their
+ * environment, PostgreSQL and Redis (which writes its title over its environment) on their command line.
+ * Linux only. `[{ pid, command }]`
  */
 export function processesOn(dataDir) {
   return readdirSync('/proc')
-    .filter((name) => /^\d+$/.test(name))
-    .filter((pid) => read(`/proc/${pid}/environ`).split('\0').includes(`DATA_DIR=${dataDir}`))
+    .filter((name) => /^\d+$/.test(name) && Number(name) !== process.pid)
     .map((pid) => ({
       pid: Number(pid),
       command: read(`/proc/${pid}/cmdline`).replaceAll('\0', ' ').trim(),
-    }));
+      environment: read(`/proc/${pid}/environ`).split('\0'),
+    }))
+    .filter(
+      ({ command, environment }) =>
+        environment.includes(`DATA_DIR=${dataDir}`) || command.includes(`${dataDir}/`),
+    )
+    .map(({ pid, command }) => ({ pid, command }));
 }
 
 /** Asks until the answer is neither undefined nor false. @throws Error that names what did not happen. */
