@@ -9,10 +9,13 @@ import { API_ENV, type ApiEnv } from './env.js';
 import { HealthModule } from './health/index.js';
 import { LightingModule } from './lighting/index.js';
 import { LiveModule } from './live/index.js';
+import { MediaModule } from './media/index.js';
 import { PipelineModule } from './pipeline/index.js';
 import { PushModule } from './push/index.js';
+import { QueuesModule } from './queues/index.js';
 import { SettingModule } from './setting/index.js';
 import { ShowModule } from './show/index.js';
+import { StorageModule } from './storage/index.js';
 import { TvLayerModule } from './tv-layer/index.js';
 import { UsageModule } from './usage/index.js';
 import { WebModule } from './web/index.js';
@@ -32,11 +35,14 @@ export class AppModule {
         AuditModule,
         WebModule,
         LiveModule,
+        StorageModule,
+        QueuesModule.with(env),
         SettingModule,
         WorkflowModule,
         ShowModule,
         ConfigModule,
         TvLayerModule,
+        MediaModule,
         LightingModule,
         PipelineModule,
         UsageModule,

@@ -1,7 +1,9 @@
+import { randomBytes } from 'node:crypto';
 import { readFile, mkdtemp, rm } from 'node:fs/promises';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Type } from '@nestjs/common';
 import { createApp } from '../../../apps/api/src/create-app.js';
 import { readApiEnv } from '../../../apps/api/src/env.js';
 import { ApiClient } from './api-client.js';
@@ -12,10 +14,13 @@ export interface ApiUnderTest {
   readonly url: string;
   readonly dataDir: string;
   readonly databaseUrl: string;
+  readonly queuePrefix: string;
   /** Signed in with the local admin token. */
   readonly admin: ApiClient;
   /** Not signed in. */
   readonly visitor: ApiClient;
+  /** A part of the running api, for a test that must see or replace what no route shows. */
+  part<T>(type: Type<T>): T;
   close(): Promise<void>;
 }
 
@@ -26,6 +31,7 @@ export async function startApi(overrides: NodeJS.ProcessEnv = {}): Promise<ApiUn
     DATA_DIR: dataDir,
     DATABASE_URL: database.url,
     REDIS_URL: testServers().redisUrl,
+    QUEUE_PREFIX: `test-${randomBytes(6).toString('hex')}`,
     LOG_LEVEL: 'silent',
     ...overrides,
   });
@@ -38,8 +44,10 @@ export async function startApi(overrides: NodeJS.ProcessEnv = {}): Promise<ApiUn
     url,
     dataDir: env.DATA_DIR,
     databaseUrl: env.DATABASE_URL,
+    queuePrefix: env.QUEUE_PREFIX,
     admin: new ApiClient(url, token),
     visitor: new ApiClient(url),
+    part: (type) => app.get(type, { strict: false }),
     close: async () => {
       await app.close();
       await database.drop();

@@ -36,9 +36,12 @@ export const media = pgTable(
     createdAt: createdAt(),
     /** Kept for segments that aired with it; no list shows it. */
     deletedAt: moment('deleted_at'),
+    /** When its files were given up, which happens after the row was marked and could be cut short. */
+    purgedAt: moment('purged_at'),
   },
   (table) => [
     index('media_newest').on(table.showId, table.createdAt.desc(), table.id.desc()),
     index('media_hash').on(table.hash),
+    index('media_thumbnail_hash').on(table.thumbnailHash),
   ],
 );

@@ -17,7 +17,6 @@ export class JobProducerModule {
     return {
       module: JobProducerModule,
       global: true,
-      imports: bull(settings),
       providers: [settingsProvider(settings), Queues, Cancellations, JobEvents, JobProducer],
       exports: [Queues, Cancellations, JobProducer],
     };
@@ -41,7 +40,12 @@ export class JobWorkerModule {
     const { settings, jobs, handlers, concurrency } = options;
     return {
       module: JobWorkerModule,
-      imports: [...bull(settings), ...options.imports],
+      imports: [
+        BullModule.forRoot(bullOptions(settings)),
+        // Registers no queue, only what finds the processors below.
+        BullModule.registerQueue(),
+        ...options.imports,
+      ],
       providers: [
         settingsProvider(settings),
         Cancellations,
@@ -55,13 +59,6 @@ export class JobWorkerModule {
       ],
     };
   }
-}
-
-function bull(settings: QueueSettings): DynamicModule[] {
-  return [
-    BullModule.forRoot(bullOptions(settings)),
-    BullModule.registerQueue(...queueNames.map((name) => ({ name }))),
-  ];
 }
 
 const settingsProvider = (settings: QueueSettings) => ({

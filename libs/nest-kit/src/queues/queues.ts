@@ -1,20 +1,19 @@
-import { getQueueToken } from '@nestjs/bullmq';
-import { Injectable, Logger } from '@nestjs/common';
-import { ModuleRef } from '@nestjs/core';
+import { Inject, Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
 import { type QueueName, queueNames } from '@cuelight/contracts';
-import type { Queue } from 'bullmq';
+import { Queue } from 'bullmq';
+import { bullOptions, QUEUE_SETTINGS, type QueueSettings } from './queue-settings.js';
 import { logErrors } from './quiet-errors.js';
 
 /** The queues by name. */
 @Injectable()
-export class Queues {
+export class Queues implements OnApplicationShutdown {
   private readonly logger = new Logger('Queues');
   private readonly byName: ReadonlyMap<QueueName, Queue>;
 
-  constructor(modules: ModuleRef) {
+  constructor(@Inject(QUEUE_SETTINGS) settings: QueueSettings) {
     this.byName = new Map(
       queueNames.map((name) => {
-        const queue = modules.get<Queue>(getQueueToken(name), { strict: false });
+        const queue = new Queue(name, bullOptions(settings));
         logErrors(queue, this.logger, `queue ${name}`);
         return [name, queue];
       }),
@@ -29,5 +28,9 @@ export class Queues {
 
   all(): Queue[] {
     return [...this.byName.values()];
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    await Promise.all(this.all().map((queue) => queue.close()));
   }
 }
