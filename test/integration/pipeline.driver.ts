@@ -5,7 +5,59 @@ import type {
   SegmentStatus,
   UndoResult,
 } from '@cuelight/contracts';
+import { Database, schema } from '@cuelight/database';
 import type { Answer, ApiClient } from './support/api-client.js';
+import { type ApiUnderTest, startApi } from './support/api-under-test.js';
+
+/** An api, its database, and a producer. */
+export interface PipelineUnderTest {
+  readonly api: ApiUnderTest;
+  readonly database: Database;
+  readonly show: PipelineDriver;
+  /** Back to an empty pipeline. */
+  clear(): Promise<void>;
+  /** A picture in the library. */
+  media(fields?: Partial<typeof schema.media.$inferInsert>): Promise<string>;
+  close(): Promise<void>;
+}
+
+export async function startPipeline(): Promise<PipelineUnderTest> {
+  const api = await startApi();
+  const database = new Database({ url: api.databaseUrl });
+  const { db } = database;
+  return {
+    api,
+    database,
+    show: new PipelineDriver(api.admin),
+    clear: async () => {
+      await db.delete(schema.segment);
+      await db.delete(schema.undoEntry);
+      await db.delete(schema.bufferNotice);
+    },
+    media: async (fields = {}) => {
+      const [first] = await db.select({ id: schema.show.id }).from(schema.show);
+      const [row] = await db
+        .insert(schema.media)
+        .values({
+          showId: first?.id ?? '',
+          type: 'image',
+          status: 'ready',
+          filename: 'plant.jpg',
+          mimeType: 'image/jpeg',
+          size: 1,
+          hash: 'ab'.repeat(32),
+          source: { kind: 'upload' },
+          ...fields,
+        })
+        .returning({ id: schema.media.id });
+      return row?.id ?? '';
+    },
+    close: async () => {
+      await database.close();
+      await api.close();
+    },
+  };
+}
 
 /** A producer at work: what a test does to the pipeline, in the words of a producer. */
 export class PipelineDriver {
