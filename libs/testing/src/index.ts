@@ -1,1 +1,2 @@
 export * from './servers/openai-index.js';
+export * from './servers/voice-index.js';

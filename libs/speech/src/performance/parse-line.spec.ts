@@ -24,9 +24,8 @@ describe('parseLine', () => {
       '[nervous laugh] I paid $5. [sighs] [quietly] For a fake tree. \u{1f602}',
     );
     expect(line.caption).toBe('I paid $5. For a fake tree. \u{1f602}');
-    expect(line.tagged).toBe(
-      '[nervous laugh] I paid $5. [sighs] [quietly] For a fake tree. \u{1f602}',
-    );
+    expect(line.saidText).toBe('I paid $5. For a fake tree.');
+    expect(line.taggedText).toBe('[nervous laugh] I paid $5. [sighs] [quietly] For a fake tree.');
     expect(
       line.marks.map(({ beforeWord, effect }) => [beforeWord, effect.face?.expression]),
     ).toEqual([
@@ -57,7 +56,7 @@ describe('parseLine', () => {
     const line = parseLine('[does a backflip] Ta-da! [sic] [1] fine');
     expect(line.unknownTags).toEqual(['does a backflip', 'sic']);
     expect(line.caption).toBe('Ta-da! [1] fine');
-    expect(line.tagged).toBe('Ta-da! [1] fine');
+    expect(line.taggedText).toBe('Ta-da! [1] fine');
   });
 
   it('captions emphasis without its stars', () => {

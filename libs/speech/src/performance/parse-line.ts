@@ -35,8 +35,9 @@ export interface ParsedLine {
   readonly marks: readonly Mark[];
   /** Tags nobody knows: neither spoken nor performed. */
   readonly unknownTags: readonly string[];
-  /** The text with its tags as `[name]`, for voices that act on them. */
-  readonly tagged: string;
+  /** What voices on a network are sent: the words that hold a letter or digit, without and with tags. */
+  readonly saidText: string;
+  readonly taggedText: string;
 }
 
 /** `[laughs]`, `<|joy|>`, `*sighs*` or `(whispers)`. Only the first two are always tags. */
@@ -47,14 +48,17 @@ export function parseLine(text: string): ParsedLine {
   const words: SpokenWord[] = [];
   const marks: Mark[] = [];
   const unknownTags: string[] = [];
+  const said: string[] = [];
   const tagged: string[] = [];
   const take = (plain: string) => {
     for (const word of spokenWords(withoutMarkup(plain))) {
       const effect = emojiEffect(word.written);
       if (effect) marks.push({ beforeWord: words.length, from: 'emoji', effect });
       words.push(word);
+      if (!isSaid(word)) continue;
+      said.push(word.written);
+      tagged.push(word.written);
     }
-    if (plain.trim() !== '') tagged.push(plain.trim());
   };
 
   let from = 0;
@@ -77,8 +81,13 @@ export function parseLine(text: string): ParsedLine {
 
   const caption = words.map(({ written }) => written).join(' ');
   const parts = partsOf(words, marks);
-  return { caption, words, parts, marks, unknownTags, tagged: tagged.join(' ') };
+  const texts = { saidText: said.join(' '), taggedText: tagged.join(' ') };
+  return { caption, words, parts, marks, unknownTags, ...texts };
 }
+
+/** Emoji and lone dashes are captioned, but no voice is asked to say them. */
+export const isSaid = ({ written }: Pick<SpokenWord, 'written'>): boolean =>
+  /[\p{L}\p{N}]/u.test(written);
 
 /** "*really*" and "**really**" are captioned as "really"; "5 * 3" keeps its star. */
 const withoutMarkup = (text: string): string =>

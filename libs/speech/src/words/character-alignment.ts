@@ -1,4 +1,4 @@
-import type { ParsedLine } from '../performance/parse-line.js';
+import { isSaid, type ParsedLine } from '../performance/parse-line.js';
 import type { MarkSpan } from './mark-span.js';
 
 /** When each character is said, in seconds, as ElevenLabs tells it. */
@@ -35,16 +35,15 @@ export function readAlignment(
   const reason = faultOf(alignment, duration);
   if (reason) return { kind: 'rejected', reason };
   const { tokens, tags } = tokensOf(alignment);
-  if (tokens.length !== line.words.length) {
-    return {
-      kind: 'rejected',
-      reason: `${tokens.length} words are timed, ${line.words.length} were sent`,
-    };
+  const sent = line.words.flatMap((word, index) => (isSaid(word) ? [index] : []));
+  if (tokens.length !== sent.length) {
+    const reason = `${tokens.length} words are timed, ${sent.length} were sent`;
+    return { kind: 'rejected', reason };
   }
   const tagMarks = line.marks.flatMap(({ from }, mark) => (from === 'tag' ? [mark] : []));
   return {
     kind: 'usable',
-    spans: tokens.map(({ start, end }, word) => ({ word, start, end })),
+    spans: tokens.map(({ start, end }, index) => ({ word: sent[index] ?? 0, start, end })),
     // Only as many tags as were sent; a voice that swallows one leaves the rest in doubt.
     markSpans:
       tags.length === tagMarks.length
