@@ -2,7 +2,7 @@ import { Controller, Get, Query } from '@nestjs/common';
 import { AuditList, AuditQuery } from '@cuelight/contracts';
 import { Database } from '@cuelight/database';
 import { Answers, Roles } from '@cuelight/nest-kit';
-import { ApiTags } from '@nestjs/swagger';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { AuditStore } from './audit.store.js';
 
 @ApiTags('Accounts')
@@ -13,8 +13,11 @@ export class AuditController {
     private readonly store: AuditStore,
   ) {}
 
-  /** Who did what, newest first. An entry shows up a moment after its answer went out. */
   @Get()
+  @ApiOperation({
+    summary: 'Who did what, newest first',
+    description: 'An entry shows up a moment after its answer went out, and is kept for 90 days.',
+  })
   @Roles('admin')
   @Answers(AuditList)
   async list(@Query({ schema: AuditQuery }) query: AuditQuery): Promise<AuditList> {

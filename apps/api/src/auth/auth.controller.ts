@@ -11,7 +11,7 @@ import {
   RateLimited,
   Roles,
 } from '@cuelight/nest-kit';
-import { ApiTags } from '@nestjs/swagger';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
 import { newBrowserMark } from './known-browser.js';
 import { SessionCookie } from './session-cookie.js';
@@ -31,10 +31,13 @@ export class AuthController {
     private readonly proxies: ProxyTrust,
   ) {}
 
-  /** Makes the first admin, once, with the token of the link that the first start prints. */
   @Post('setup')
   @Public()
   @RateLimited(setupLimit)
+  @ApiOperation({
+    summary: 'Make the first admin',
+    description: 'Once, with the token of the link that the first start prints.',
+  })
   @Answers(Me, 201)
   async setUp(
     @Body({ schema: Setup }) body: Setup,
@@ -44,9 +47,13 @@ export class AuthController {
     return this.welcome(request, response, await this.setups.setUp(body));
   }
 
-  /** Answers with a session cookie. Wrong tries get slower; the answer never tells whether a name exists. */
   @Post('sign-in')
   @Public()
+  @ApiOperation({
+    summary: 'Sign in',
+    description:
+      'Sets the session cookie. Wrong tries get slower; the answer never tells whether a name exists.',
+  })
   @Answers(Me)
   async signIn(
     @Body({ schema: SignIn }) body: SignIn,
@@ -63,6 +70,7 @@ export class AuthController {
 
   @Post('sign-out')
   @Public()
+  @ApiOperation({ summary: 'End the session' })
   @Answers(Done)
   async signOut(
     @Req() request: Request,
@@ -74,8 +82,8 @@ export class AuthController {
     return { ok: true };
   }
 
-  /** Who is asking. */
   @Get('me')
+  @ApiOperation({ summary: 'Who is asking' })
   @Roles('moderator')
   @Answers(Me)
   me(@CurrentMe() me: Me | null): Me {

@@ -1,7 +1,7 @@
 import { Body, Controller, Delete, Get, Param, Post } from '@nestjs/common';
 import { ApiTokenList, CreateApiToken, CreatedApiToken, Done, Id } from '@cuelight/contracts';
 import { Answers, Roles } from '@cuelight/nest-kit';
-import { ApiTags } from '@nestjs/swagger';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { TokensService } from './tokens.service.js';
 
 @ApiTags('Accounts')
@@ -16,8 +16,11 @@ export class TokensController {
     return this.tokens.list();
   }
 
-  /** The answer is the only place where the token itself is ever shown. */
   @Post()
+  @ApiOperation({
+    summary: 'Create a token',
+    description: 'The answer is the only place where the token itself is ever shown.',
+  })
   @Answers(CreatedApiToken, 201)
   async create(@Body({ schema: CreateApiToken }) body: CreateApiToken): Promise<CreatedApiToken> {
     return this.tokens.create(body);

@@ -12,6 +12,8 @@ import type { ApiEnv } from '../env.js';
 import { securityHeaders } from './headers/security-headers.js';
 import { builtFiles } from './pages/built-files.js';
 import { builtFolder } from './pages/web-folder.js';
+import { ApiDescription } from './openapi/api-description.js';
+import { openApiDocument } from './openapi/openapi-document.js';
 
 /** 200 MB over a line of 2 Mbit/s. Node's own five minutes would cut such an upload off. */
 const UPLOAD_MS = 15 * 60_000;
@@ -34,4 +36,5 @@ export function prepareHttp(app: NestExpressApplication, env: ApiEnv): void {
   app.use('/director', builtFiles(builtFolder(env.WEB_DIR, 'console')));
   app.use(builtFiles(builtFolder(env.WEB_DIR, 'viewer')));
   readJsonBodies(app);
+  app.get(ApiDescription).describeBy(() => openApiDocument(app));
 }

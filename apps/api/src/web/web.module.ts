@@ -1,10 +1,13 @@
 import { Module } from '@nestjs/common';
+import { DocsController } from './docs/docs.controller.js';
+import { ApiDescription } from './openapi/api-description.js';
 import { ConsoleController } from './pages/console.controller.js';
 import { ViewerController } from './pages/viewer.controller.js';
 import { StreamerController } from './streamer-proxy/streamer.controller.js';
 
 /** Pages, files, the API description, and the way to the streamer. */
 @Module({
-  controllers: [ViewerController, ConsoleController, StreamerController],
+  controllers: [ViewerController, ConsoleController, StreamerController, DocsController],
+  providers: [ApiDescription],
 })
 export class WebModule {}

@@ -8,7 +8,14 @@ import {
   Res,
 } from '@nestjs/common';
 import { noSuchRoute, Public, RateLimited, Roles } from '@cuelight/nest-kit';
-import { ApiBody, ApiConsumes, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import {
+  ApiBody,
+  ApiConsumes,
+  ApiOkResponse,
+  ApiOperation,
+  ApiParam,
+  ApiTags,
+} from '@nestjs/swagger';
 import type { Request, Response } from 'express';
 import { API_ENV, type ApiEnv } from '../../env.js';
 import { isPlainPath } from './plain-path.js';
@@ -28,10 +35,12 @@ export class StreamerController implements OnApplicationShutdown {
     this.streamer.close();
   }
 
-  /** The stream: `/streams/live/stream.m3u8` is its master playlist. No limit ever stands before it. */
+  /** No limit ever stands between a viewer and the stream. */
   @Get('streams/{*path}')
   @Public()
   @RateLimited('none')
+  @ApiOperation({ summary: 'The stream', description: 'Begins with /streams/live/stream.m3u8.' })
+  @ApiParam({ name: 'path', example: 'live/stream.m3u8' })
   @ApiOkResponse({ description: 'A playlist, a media segment or captions.' })
   async stream(@Req() request: Request, @Res() response: Response): Promise<void> {
     if (!isPlainPath(request.path)) {
@@ -43,17 +52,17 @@ export class StreamerController implements OnApplicationShutdown {
     await this.streamer.forward(request, response);
   }
 
-  /** What is on air, and how the encoder is doing. */
   @Get('stream-info')
   @Public()
+  @ApiOperation({ summary: 'What is on air, and how the encoder is doing' })
   @ApiOkResponse({ description: 'The state of the stream.' })
   async info(@Req() request: Request, @Res() response: Response): Promise<void> {
     await this.streamer.forward(request, response);
   }
 
-  /** Speaks a sound file as an ad-lib, after the line that is on air. */
   @Post('render')
   @Roles('director')
+  @ApiOperation({ summary: 'Speak a sound file, after the line that is on air' })
   @ApiConsumes('multipart/form-data')
   @ApiBody({
     schema: {
@@ -72,10 +81,10 @@ export class StreamerController implements OnApplicationShutdown {
     await this.streamer.forward(request, response);
   }
 
-  /** The frame on air now, as JPEG. */
   @Get('preview.jpg')
   @Roles('moderator')
-  @ApiOkResponse({ description: 'A picture.' })
+  @ApiOperation({ summary: 'The frame that is on air now' })
+  @ApiOkResponse({ description: 'A JPEG picture.' })
   async preview(@Req() request: Request, @Res() response: Response): Promise<void> {
     await this.streamer.forward(request, response);
   }
