@@ -61,6 +61,10 @@ export const StreamerEnv = z.object({
     .enum(['stage', 'test-card'])
     .default('stage')
     .describe('The stage, or a moving test picture with flash and beep.'),
+  STREAM_ART_DIR: z
+    .string()
+    .optional()
+    .describe('A folder with art of your own; without it the art that comes with Cuelight.'),
   STREAM_BURN_IN: Switch.default(false).describe(
     'Writes take and frame number into a corner of the picture, for tests.',
   ),

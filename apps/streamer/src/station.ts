@@ -1,11 +1,16 @@
 import type { EncoderHealth } from '@cuelight/contracts';
 import { statfs } from 'node:fs/promises';
-import type { FrameSource } from './channel/frame-source.js';
 import type { OnFrame } from './channel/channel.js';
-import { openChannel, type ChannelSettings, type OpenChannel } from './channel/open-channel.js';
+import {
+  openChannel,
+  type ChannelPorts,
+  type ChannelSettings,
+  type OpenChannel,
+} from './channel/open-channel.js';
 import type { Ledger } from './ledger/ledger.js';
 import { ViewerCount } from './live/viewer-count.js';
 import { Alarms } from './observe/alarms.js';
+import { FrameCounter } from './observe/frame-counter.js';
 import { Preview } from './observe/preview.js';
 import type { LiveFiles } from './publisher/live-files.js';
 import { RelayHub } from './relay/relay-hub.js';
@@ -16,7 +21,7 @@ export interface StationLog {
 }
 
 export interface StationPorts {
-  source: FrameSource;
+  createSource: ChannelPorts['createSource'];
   log: StationLog;
   onFrame?: OnFrame;
   onEncoderRestart?: (run: number, cause: string) => void;
@@ -39,6 +44,7 @@ export class Station {
     private readonly settings: ChannelSettings,
     private readonly open: OpenChannel,
     readonly relays: RelayHub,
+    private readonly counter: FrameCounter,
     troubles: (tell: (text: string) => void) => void,
   ) {
     this.preview = new Preview(settings.picture, () => performance.now());
@@ -48,12 +54,16 @@ export class Station {
   }
 
   static async open(settings: ChannelSettings, ports: StationPorts): Promise<Station> {
-    const { source, log, onFrame, onEncoderRestart } = ports;
+    const { createSource, log, onFrame, onEncoderRestart } = ports;
     const relays = new RelayHub();
+    const counter = new FrameCounter();
     let tell: (text: string) => void = () => undefined;
     const channel = await openChannel(settings, {
-      source,
-      ...(onFrame && { onFrame }),
+      createSource,
+      onFrame: (frame, kind, lateMs) => {
+        counter.frame(performance.now());
+        onFrame?.(frame, kind, lateMs);
+      },
       events: {
         onStarted: (run, encoder) => {
           log.info({ ...run, pid: encoder.pid }, 'encoder started');
@@ -70,7 +80,7 @@ export class Station {
         tell(`${what}: ${error instanceof Error ? error.message : String(error)}`);
       },
     });
-    return new Station(settings, channel, relays, (listener) => (tell = listener));
+    return new Station(settings, channel, relays, counter, (listener) => (tell = listener));
   }
 
   get files(): LiveFiles {
@@ -93,6 +103,10 @@ export class Station {
 
   get frame(): number {
     return Math.max(0, this.open.ring.nextPush - 1);
+  }
+
+  get framesPerSecond(): number {
+    return this.counter.perSecond(performance.now());
   }
 
   /** Time of day of a frame. */

@@ -1,11 +1,20 @@
-import { Body, Controller, Delete, Get, Header, Param, Post, Res } from '@nestjs/common';
-import { Health, LedgerEntry, LedgerTotals, RelayHealth } from '@cuelight/contracts';
+import { Body, Controller, Delete, Get, Header, Inject, Param, Post, Res } from '@nestjs/common';
+import type {
+  Health,
+  LedgerEntry,
+  LedgerTotals,
+  RelayHealth,
+  StreamInfo,
+} from '@cuelight/contracts';
 import { Metrics } from '@cuelight/nest-kit';
 import type { Response } from 'express';
 import * as z from 'zod';
 import { APP_VERSION } from './app-version.js';
 import { relayTargetOf } from './relay/relay-hub.js';
 import { noPictureYet, unknownRelayProtocol } from './stream.errors.js';
+import { streamInfoOf } from './observe/heartbeat.js';
+import { SHOW } from './playout/playout.controller.js';
+import type { Show } from './show.js';
 import { Station } from './station.js';
 
 const AddRelay = z.strictObject({
@@ -20,7 +29,14 @@ export class StreamController {
   constructor(
     private readonly station: Station,
     private readonly metrics: Metrics,
+    @Inject(SHOW) private readonly show: Show | null,
   ) {}
+
+  /** The channel at a glance. */
+  @Get('stream-info')
+  streamInfo(): StreamInfo {
+    return streamInfoOf(this.station, this.show ?? undefined);
+  }
 
   /** 200 while viewers get new segments, 503 when they do not. */
   @Get('health')

@@ -1,35 +1,46 @@
-import { type DynamicModule, Module, type OnApplicationShutdown } from '@nestjs/common';
+import { type DynamicModule, Inject, Module, type OnApplicationShutdown } from '@nestjs/common';
 import { APP_FILTER, APP_PIPE } from '@nestjs/core';
 import { loggingModule, Metrics, ProblemFilter, validationPipe } from '@cuelight/nest-kit';
 import { PinoLogger } from 'nestjs-pino';
 import type { StreamerEnv } from './env.js';
-import { openStation } from './open-station.js';
+import { openStation, type OnAir } from './open-station.js';
+import { PlayoutController, SHOW } from './playout/playout.controller.js';
+import type { Show } from './show.js';
 import { Station } from './station.js';
 import { StreamController } from './stream.controller.js';
 
+const ON_AIR = Symbol('on air');
+
 @Module({})
 export class StreamerModule implements OnApplicationShutdown {
-  constructor(private readonly station: Station) {}
+  constructor(
+    private readonly station: Station,
+    @Inject(SHOW) private readonly show: Show | null,
+  ) {}
 
   static with(env: StreamerEnv): DynamicModule {
     return {
       module: StreamerModule,
       imports: [loggingModule('streamer', env.LOG_LEVEL)],
-      controllers: [StreamController],
+      controllers: [StreamController, PlayoutController],
       providers: [
         { provide: Metrics, useFactory: () => new Metrics('streamer') },
         {
-          provide: Station,
+          provide: ON_AIR,
           inject: [Metrics, PinoLogger],
           useFactory: (metrics: Metrics, log: PinoLogger) => openStation(env, metrics, log),
         },
+        { provide: Station, inject: [ON_AIR], useFactory: ({ station }: OnAir) => station },
+        { provide: SHOW, inject: [ON_AIR], useFactory: ({ show }: OnAir) => show ?? null },
         { provide: APP_FILTER, useClass: ProblemFilter },
         { provide: APP_PIPE, useFactory: validationPipe },
       ],
     };
   }
 
+  /** The channel first: it publishes what the show has made so far. */
   async onApplicationShutdown(): Promise<void> {
     await this.station.close();
+    await this.show?.close();
   }
 }

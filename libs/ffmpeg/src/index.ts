@@ -2,6 +2,7 @@ export * from './command/channel-encoder.js';
 export * from './command/decode-pictures.js';
 export * from './command/decode-sound.js';
 export * from './command/jpeg.js';
+export * from './command/looped-video.js';
 export * from './command/relay.js';
 export type { Fit } from './filter/fit.js';
 export { localFile } from './input/local-file.js';

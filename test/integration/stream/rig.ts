@@ -94,7 +94,7 @@ export class Rig {
       ...settings,
     };
     this.opened = await openChannel(all, {
-      source: new TestSource(all.picture),
+      createSource: () => new TestSource(all.picture),
       onFrame: (frame, kind) =>
         this.shown.set(frame, kind === 'held' ? (this.shown.get(frame - 1) ?? -1) : frame),
       onTrouble: (what, error) => this.troubles.push(`${what}: ${String(error)}`),

@@ -69,12 +69,12 @@ export class Channel {
   /** One new picture a tick at most: when several frames are due, the older ones repeat the last picture. */
   private pictureOf(frame: number, due: number): { picture: Picture; kind: FrameKind } {
     if (frame < due && this.last) return { picture: this.last, kind: 'held' };
-    const { picture, onAir } = this.parts.source.picture(frame);
+    const { picture, onAir, isLate } = this.parts.source.picture(frame);
     if (picture !== this.last) {
       picture.hold();
       this.last?.release();
       this.last = picture;
     }
-    return { picture, kind: onAir };
+    return { picture, kind: isLate ? 'held' : onAir };
   }
 }

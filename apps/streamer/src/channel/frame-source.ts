@@ -6,6 +6,8 @@ export type OnAir = 'live' | 'slate';
 export interface SourcePicture {
   picture: Picture;
   onAir: OnAir;
+  /** Whether it is an older picture because the one of this frame is not ready. */
+  isLate?: boolean;
 }
 
 /**

@@ -41,8 +41,14 @@ export interface ChannelSettings {
   scratchDirs: readonly string[];
 }
 
+/** What a source may use of the channel it fills. */
+export interface SourceContext {
+  clock: StreamClock;
+  captions: CaptionLog;
+}
+
 export interface ChannelPorts {
-  source: FrameSource;
+  createSource: (context: SourceContext) => FrameSource;
   events: SupervisorEvents;
   onFrame?: OnFrame;
   onTrouble: (what: string, error: unknown) => void;
@@ -157,7 +163,7 @@ export const openChannel = async (
   );
   const channel = new Channel({
     clock,
-    source: ports.source,
+    source: ports.createSource({ clock, captions }),
     ring,
     supervisor,
     now,

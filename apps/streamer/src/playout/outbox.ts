@@ -1,0 +1,100 @@
+import { OutboxEvent, type PlayoutEvent } from '@cuelight/contracts';
+import { open, readFile, rename, writeFile, type FileHandle } from 'node:fs/promises';
+
+/** Events kept for a reader that has been away; some days of a show. */
+const MAX_KEPT = 50_000;
+const COMPACT_AFTER = 5_000;
+
+/**
+ * Events, numbered without holes. Each is on disk before anybody is told of it, so a number means the same event for ever.
+ * An event stays until a reader has said that it has it.
+ */
+export class Outbox {
+  private readonly listeners = new Set<(event: OutboxEvent) => void>();
+  private queue: Promise<void> = Promise.resolve();
+
+  private constructor(
+    private readonly path: string,
+    private file: FileHandle,
+    private kept: OutboxEvent[],
+    private last: number,
+    private readonly onTrouble: (error: unknown) => void,
+  ) {}
+
+  static async open(path: string, onTrouble: (error: unknown) => void): Promise<Outbox> {
+    const text = await readFile(path, 'utf8').catch(() => '');
+    const kept = eventsIn(text);
+    const file = await open(path, 'a');
+    // What follows a line that was cut off must not become part of it.
+    if (text !== '' && !text.endsWith('\n')) await file.appendFile('\n').catch(onTrouble);
+    return new Outbox(path, file, kept, kept.at(-1)?.seq ?? 0, onTrouble);
+  }
+
+  /** Number of the newest event that is on disk. */
+  get seq(): number {
+    return this.kept.at(-1)?.seq ?? this.last;
+  }
+
+  add(event: PlayoutEvent, at: number): void {
+    this.last += 1;
+    const numbered = { seq: this.last, at: Math.round(at), event };
+    this.queue = this.queue.then(() => this.write(numbered));
+  }
+
+  after(seq: number, limit = 1000): OutboxEvent[] {
+    return this.kept.filter((event) => event.seq > seq).slice(0, limit);
+  }
+
+  /** A reader has everything up to `seq` and will not ask again; the newest stays, for its number. */
+  taken(seq: number): void {
+    const before = this.kept.length;
+    const newest = this.kept.at(-1);
+    this.kept = this.kept.filter((event) => event.seq > seq || event === newest);
+    if (before > COMPACT_AFTER) this.queue = this.queue.then(() => this.compact());
+  }
+
+  listen(listener: (event: OutboxEvent) => void): () => void {
+    this.listeners.add(listener);
+    return () => this.listeners.delete(listener);
+  }
+
+  async close(): Promise<void> {
+    await this.queue;
+    await this.file.close();
+  }
+
+  private async write(event: OutboxEvent): Promise<void> {
+    try {
+      await this.file.appendFile(`${JSON.stringify(event)}\n`);
+      await this.file.datasync();
+    } catch (error) {
+      // A full disk: the event is told all the same; only a restart right now would lose it.
+      this.onTrouble(error);
+    }
+    this.kept.push(event);
+    if (this.kept.length > MAX_KEPT) this.kept = this.kept.slice(-MAX_KEPT);
+    for (const listener of this.listeners) listener(event);
+  }
+
+  private async compact(): Promise<void> {
+    try {
+      const lines = this.kept.map((event) => `${JSON.stringify(event)}\n`);
+      await writeFile(`${this.path}.new`, lines.join(''), { flush: true });
+      await rename(`${this.path}.new`, this.path);
+      await this.file.close();
+      this.file = await open(this.path, 'a');
+    } catch (error) {
+      this.onTrouble(error);
+    }
+  }
+}
+
+/** A line that was cut off by a crash is the last one, and nobody has been told of it. */
+const eventsIn = (text: string): OutboxEvent[] =>
+  text.split('\n').flatMap((line) => {
+    try {
+      return [OutboxEvent.parse(JSON.parse(line))];
+    } catch {
+      return [];
+    }
+  });

@@ -1,0 +1,259 @@
+import type {
+  LoadTake,
+  PlayoutEvent,
+  PlayoutSnapshot,
+  RenderedLine,
+  RenderedTake,
+  SlotFile,
+} from '@cuelight/contracts';
+import {
+  advance,
+  decide,
+  initialPlayout,
+  type AdLib,
+  type PlayoutCommand,
+  type PlayoutState,
+} from '@cuelight/domain';
+import { captionCues } from './caption-cues.js';
+import type { CommandLog } from './command-log.js';
+import { errorOfRefusal } from './playout.errors.js';
+import { snapshotOf, slotsOf } from './playout.snapshot.js';
+import type { LoadedTake, TakeLoader } from './take-loader.js';
+
+/** An ad-lib with its sound and how it is performed. */
+export interface LoadedAdLib {
+  plan: AdLib;
+  line: RenderedLine;
+  samples: Int16Array;
+}
+
+export interface PlayoutParts {
+  loader: Pick<TakeLoader, 'load'>;
+  commands: CommandLog;
+  captions: {
+    add(cue: { from: number; to: number; text: string }): void;
+    cutAt(frame: number): void;
+  };
+  /** Time of day of a frame. */
+  epochMsOf: (frame: number) => number;
+  tell: (event: PlayoutEvent, at: number) => void;
+  save: (slots: Omit<SlotFile, 'stage' | 'tv' | 'savedAt'>) => void;
+}
+
+/** How long the streamer may have been gone and still goes on with what was on air. */
+const RESUME_WITHIN_MS = 60_000;
+
+/** What is on air and what comes next. The rules are `decide` and `advance`; here are the takes, and who is told. */
+export class Playout {
+  private current: PlayoutState = initialPlayout;
+  private frame = 0;
+  private readonly takes = new Map<string, LoadedTake>();
+  private readonly asides = new Map<string, LoadedAdLib>();
+  private readonly loading = new Map<string, AbortController>();
+
+  constructor(private readonly parts: PlayoutParts) {}
+
+  /** The first frame that a command can still change. */
+  get nextFrame(): number {
+    return this.frame + 1;
+  }
+
+  get state(): PlayoutState {
+    return this.current;
+  }
+
+  take(takeId: string): LoadedTake | undefined {
+    return this.takes.get(takeId);
+  }
+
+  adLib(id: string): LoadedAdLib | undefined {
+    return this.asides.get(id);
+  }
+
+  /** What is being said, whether by a take or between its lines. */
+  get captionOnAir(): string | undefined {
+    const { program, aside } = this.current;
+    if (aside) return this.asides.get(aside.adLib.id)?.line.caption;
+    if (program.kind === 'idle') return undefined;
+    return this.takes.get(program.take.takeId)?.take.lines[program.moment.line]?.caption;
+  }
+
+  get snapshot(): PlayoutSnapshot {
+    return snapshotOf(this.current, {
+      frame: this.frame,
+      takes: this.takes,
+      loading: [...this.loading.keys()],
+      lastCommandId: this.parts.commands.newest,
+      epochMsOf: this.parts.epochMsOf,
+    });
+  }
+
+  /** Everything that is due up to `frame` happens. */
+  advanceTo(frame: number): void {
+    this.frame = frame;
+    const { state, events } = advance(this.current, frame);
+    this.follow(state, events);
+  }
+
+  /**
+   * Carries out a command on the next frame that is made.
+   * @throws DomainError (conflict) when the rules refuse it; the same `commandId` gives the same answer again
+   */
+  command(commandId: string, command: PlayoutCommand): PlayoutSnapshot {
+    return this.parts.commands.once(commandId, () => {
+      this.carryOut(command);
+      return this.snapshot;
+    });
+  }
+
+  /** Fetches and decodes, then puts the take into its slot. The outcome is told as an event. */
+  load({ commandId, slot, take }: LoadTake): PlayoutSnapshot {
+    return this.parts.commands.once(commandId, () => {
+      if (!this.loading.has(take.takeId)) void this.fetch(take, slot);
+      return this.snapshot;
+    });
+  }
+
+  unload(commandId: string, takeId: string): PlayoutSnapshot {
+    return this.parts.commands.once(commandId, () => {
+      const loading = this.loading.get(takeId);
+      if (loading) loading.abort();
+      else this.carryOut({ type: 'unload', takeId });
+      return this.snapshot;
+    });
+  }
+
+  /** @returns its place in the queue, 1 being next */
+  queueAdLib(adLib: LoadedAdLib): number {
+    this.asides.set(adLib.plan.id, adLib);
+    this.carryOut({ type: 'ad-lib', adLib: adLib.plan });
+    return this.current.adLibs.length;
+  }
+
+  /** Takes up what an earlier process left. Its takes are loaded again while the slate is on air. */
+  async resume(slots: SlotFile, goneMs: number): Promise<void> {
+    const { generation, autoAdvance, hold, slate, onAir, next, reserve } = slots;
+    this.current = { ...this.current, generation, autoAdvance: false, hold, slate };
+    if (onAir) await this.resumeOnAir(onAir, goneMs);
+    for (const take of [...(next ? [next] : []), ...reserve]) await this.fetch(take, 'reserve');
+    this.current = { ...this.current, autoAdvance };
+    this.save();
+  }
+
+  private async resumeOnAir(
+    { take, startFrame, nextLine }: NonNullable<SlotFile['onAir']>,
+    goneMs: number,
+  ): Promise<void> {
+    const loaded = goneMs < RESUME_WITHIN_MS ? await this.tryLoad(take) : undefined;
+    if (!loaded) {
+      const { takeId, segmentId } = take;
+      this.tell({
+        type: 'take.ended',
+        takeId,
+        segmentId,
+        frame: this.frame,
+        reason: 'interrupted',
+      });
+      return;
+    }
+    const moment = { kind: 'waiting', line: nextLine } as const;
+    this.current = {
+      ...this.current,
+      program: { kind: 'take', take: loaded.plan, startFrame, moment },
+      generation: this.current.generation + 1,
+    };
+  }
+
+  private carryOut(command: PlayoutCommand): void {
+    const frame = this.frame + 1;
+    this.advanceTo(frame);
+    const decision = decide(this.current, command, frame);
+    if ('refused' in decision) throw errorOfRefusal(decision.refused);
+    this.follow(decision.state, decision.events);
+    this.advanceTo(frame);
+    this.save();
+  }
+
+  private async fetch(take: RenderedTake, slot: 'next' | 'reserve'): Promise<void> {
+    const loaded = await this.tryLoad(take);
+    if (!loaded) return;
+    try {
+      this.carryOut({ type: 'load', slot, take: loaded.plan });
+      const { takeId, segmentId } = take;
+      this.tell({ type: 'take.cued', takeId, segmentId });
+    } catch (error) {
+      this.failed(take, error);
+    }
+  }
+
+  private async tryLoad(take: RenderedTake): Promise<LoadedTake | undefined> {
+    const known = this.takes.get(take.takeId);
+    if (known?.take.contentHash === take.contentHash) return known;
+    const cancel = new AbortController();
+    this.loading.set(take.takeId, cancel);
+    try {
+      const loaded = await this.parts.loader.load(take, cancel.signal);
+      cancel.signal.throwIfAborted();
+      this.takes.set(take.takeId, loaded);
+      return loaded;
+    } catch (error) {
+      if (!cancel.signal.aborted) this.failed(take, error);
+      return undefined;
+    } finally {
+      this.loading.delete(take.takeId);
+    }
+  }
+
+  private failed({ takeId, segmentId }: RenderedTake, error: unknown): void {
+    const reason = error instanceof Error ? error.message : String(error);
+    this.tell({ type: 'take.failed', takeId, segmentId, reason });
+  }
+
+  private follow(state: PlayoutState, events: readonly PlayoutEvent[]): void {
+    this.current = state;
+    for (const event of events) {
+      this.caption(event);
+      this.tell(event);
+    }
+    if (events.length === 0) return;
+    this.forget();
+    this.save();
+  }
+
+  private caption(event: PlayoutEvent): void {
+    if (event.type === 'line.ended' && !event.completed) this.parts.captions.cutAt(event.frame);
+    if (event.type !== 'line.started') return;
+    const line =
+      event.takeId === null
+        ? this.asides.get(event.lineId)?.line
+        : this.takes.get(event.takeId)?.take.lines[event.line];
+    for (const cue of line ? captionCues(line, event.frame) : []) this.parts.captions.add(cue);
+  }
+
+  /** Sounds of what has left every slot; what was cut off is still heard for a fade. */
+  private forget(): void {
+    const { program, next, reserve, cutOff, aside, adLibs } = this.current;
+    const needed = new Set([
+      ...(program.kind === 'take' ? [program.take.takeId] : []),
+      ...(next ? [next.takeId] : []),
+      ...reserve.map(({ takeId }) => takeId),
+      ...(cutOff && 'takeId' in cutOff.source ? [cutOff.source.takeId] : []),
+    ]);
+    for (const takeId of this.takes.keys()) if (!needed.has(takeId)) this.takes.delete(takeId);
+    const waiting = new Set([
+      ...adLibs.map(({ id }) => id),
+      ...(aside ? [aside.adLib.id] : []),
+      ...(cutOff && 'adLib' in cutOff.source ? [cutOff.source.adLib] : []),
+    ]);
+    for (const id of this.asides.keys()) if (!waiting.has(id)) this.asides.delete(id);
+  }
+
+  private tell(event: PlayoutEvent): void {
+    const frame = 'frame' in event ? event.frame : this.frame;
+    this.parts.tell(event, this.parts.epochMsOf(frame));
+  }
+
+  private save(): void {
+    this.parts.save(slotsOf(this.current, this.takes, this.parts.epochMsOf));
+  }
+}

@@ -1,0 +1,123 @@
+import { SAMPLES_PER_FRAME } from '@cuelight/contracts';
+import { onAirTakeId, type PlayoutState } from '@cuelight/domain';
+import type { BurnIn } from '@cuelight/stage';
+import { FrameSource, type OnAir, type SourcePicture } from '../channel/frame-source.js';
+import type { Playout } from '../playout/playout.js';
+import { mixFrame, SILENT_START, type Beds, type MixState } from '../sound/mixer.js';
+import type { CastShow } from './cast-show.js';
+import type { Lights } from './lights.js';
+import type { StageRenderer } from './stage-renderer.js';
+import type { TvDesk } from './tv-desk.js';
+import { voicesAt } from './voices.js';
+
+export interface StageSourceParts {
+  playout: Playout;
+  show: CastShow;
+  lights: Lights;
+  tv: TvDesk;
+  renderer: StageRenderer;
+  beds: Beds;
+  panOf: (speaker: string) => number;
+  burnIn: 'on' | 'off';
+}
+
+/** Frames that are worked out before they are due: the time a picture has to be drawn in, and what a command waits. */
+const AHEAD = 2;
+
+/** Nobody speaks for a second: the house loop comes up, so that silence never lasts 2.5 s. */
+const QUIET_FRAMES = 30;
+
+interface Prepared {
+  sound: Uint8Array;
+  onAir: OnAir;
+}
+
+/**
+ * The show as frames. Everything about a frame is decided when it is prepared: what is on air, its sound, who moves how,
+ * lights and TV; the picture is drawn meanwhile.
+ */
+export class StageSource extends FrameSource {
+  private readonly prepared = new Map<number, Prepared>();
+  private preparedTo: number | undefined;
+  private mix: MixState = SILENT_START;
+  private quietFrames = QUIET_FRAMES;
+  private cuedTake: string | null = null;
+
+  constructor(private readonly parts: StageSourceParts) {
+    super();
+  }
+
+  override picture(frame: number): SourcePicture {
+    this.prepareTo(frame + AHEAD);
+    const newest = this.parts.renderer.newest(frame);
+    if (!newest) throw new Error('the renderer has no picture at all');
+    const onAir = this.prepared.get(frame)?.onAir ?? 'live';
+    return { picture: newest.picture, onAir, isLate: newest.frame < frame };
+  }
+
+  override sound(frame: number): Uint8Array {
+    this.prepareTo(frame + AHEAD);
+    const sound = this.prepared.get(frame)?.sound ?? new Uint8Array(4 * SAMPLES_PER_FRAME);
+    for (const old of this.prepared.keys()) if (old <= frame) this.prepared.delete(old);
+    return sound;
+  }
+
+  private prepareTo(frame: number): void {
+    // The clock may have left frames out: they were never on air and need no preparation.
+    const from = Math.max((this.preparedTo ?? frame - AHEAD - 1) + 1, frame - AHEAD);
+    for (let next = from; next <= frame; next += 1) {
+      this.prepare(next);
+      this.preparedTo = next;
+    }
+  }
+
+  private prepare(frame: number): void {
+    const { playout, show, lights, tv, renderer, beds, panOf, burnIn } = this.parts;
+    playout.advanceTo(frame);
+    const { state } = playout;
+    this.cues(state, frame);
+    const voices = voicesAt(state, frame, playout, panOf);
+    this.quietFrames = voices.length > 0 ? 0 : this.quietFrames + 1;
+    const isSlate = state.slate || (state.program.kind === 'idle' && !state.aside);
+    const loop = isSlate || this.quietFrames > QUIET_FRAMES ? 'on' : 'off';
+    const mixed = mixFrame(this.mix, { frame, voices, tv: tv.advanceTo(frame), loop }, beds);
+    this.mix = mixed.state;
+    this.prepared.set(frame, { sound: mixed.sound, onAir: isSlate ? 'slate' : 'live' });
+    renderer.request(frame, {
+      characters: show.posesAt(state, frame),
+      light: lights.at(frame),
+      tv: tv.at(frame),
+      ...(burnIn === 'on' && { burnIn: this.mark(frame) }),
+    });
+  }
+
+  /** Cues of the line on air that are due; for a take that is new here, also those of the lines it has behind it. */
+  private cues(state: PlayoutState, frame: number): void {
+    const { playout, lights, tv } = this.parts;
+    const takeId = onAirTakeId(state);
+    const isNew = takeId !== this.cuedTake;
+    if (isNew) tv.cue(undefined);
+    this.cuedTake = takeId;
+    const loaded = takeId === null ? undefined : playout.take(takeId);
+    if (!loaded || state.program.kind === 'idle') return;
+    const { moment } = state.program;
+    const { lines } = loaded.take;
+    const due = [
+      ...(isNew ? lines.slice(0, moment.line).flatMap(({ cues }) => cues) : []),
+      ...(moment.kind === 'line' ? (lines[moment.line]?.cues ?? []) : []).filter(
+        (cue) => moment.kind === 'line' && moment.from + cue.frame === frame,
+      ),
+    ];
+    for (const cue of due) {
+      if (lights.cue(cue, frame)) continue;
+      // A picture that could not be loaded leaves the one before it.
+      const programme = cue.type === 'tv:show' ? loaded.tv.get(cue.target ?? '') : undefined;
+      if (programme || cue.type === 'tv:release') tv.cue(programme);
+    }
+  }
+
+  private mark(frame: number): BurnIn {
+    const { program, slate } = this.parts.playout.state;
+    return { takeId: program.kind === 'take' && !slate ? program.take.takeId : null, frame };
+  }
+}

@@ -1,0 +1,125 @@
+import type { TvState } from '@cuelight/contracts';
+import { TV_IMAGE_SECONDS } from '@cuelight/domain';
+import {
+  blankTv,
+  nextTvPicture,
+  showOnTv,
+  tvAt,
+  type FrameSize,
+  type TvState as ScreenState,
+  type TvTrack,
+} from '@cuelight/stage';
+import type { TvProgramme } from './tv-programme.js';
+import { VideoReel } from './video-reel.js';
+
+/** The layers of the TV with their content ready to be shown. */
+export interface TvLayers {
+  default: readonly { programme: TvProgramme; seconds: number | undefined }[];
+  loop: boolean;
+  /** When the default began, epoch milliseconds. */
+  since: number;
+  override: TvProgramme | undefined;
+  manual: TvProgramme | undefined;
+}
+
+export const EMPTY_LAYERS: TvLayers = {
+  default: [],
+  loop: true,
+  since: 0,
+  override: undefined,
+  manual: undefined,
+};
+
+/** What is on the set's TV: manual over the cues of a take over the operator's override over the default playlist. */
+export class TvDesk {
+  private layers = EMPTY_LAYERS;
+  private cued: TvProgramme | undefined;
+  private active: TvProgramme | undefined;
+  private reel: VideoReel | undefined;
+  private track: TvTrack = blankTv;
+  private closing: Promise<void> = Promise.resolve();
+
+  constructor(
+    private readonly screen: FrameSize,
+    private readonly epochMsOf: (frame: number) => number,
+  ) {}
+
+  set(layers: TvLayers): void {
+    this.layers = layers;
+  }
+
+  /** A cue of the take on air; nothing means its release. */
+  cue(programme: TvProgramme | undefined): void {
+    this.cued = programme;
+  }
+
+  /** Brings the screen to `frame`. @returns one frame of stereo sound, if there is any */
+  advanceTo(frame: number): Int16Array | undefined {
+    const wanted = this.wanted(this.epochMsOf(frame));
+    if (wanted !== this.active) this.change(wanted, frame);
+    const picture = this.reel?.nextPicture();
+    if (picture) this.track = nextTvPicture(this.track, picture);
+    return this.reel?.nextSound();
+  }
+
+  at(frame: number): ScreenState {
+    return tvAt(this.track, frame);
+  }
+
+  async close(): Promise<void> {
+    await this.reel?.close();
+    await this.closing;
+  }
+
+  private change(wanted: TvProgramme | undefined, frame: number): void {
+    this.active = wanted;
+    this.track = showOnTv(this.track, wanted?.picture ?? null, frame);
+    const old = this.reel;
+    if (old) this.closing = Promise.all([this.closing, old.close()]).then(() => undefined);
+    this.reel = wanted?.video
+      ? new VideoReel(wanted.video.path, wanted.content, this.screen, wanted.video.sound)
+      : undefined;
+  }
+
+  private wanted(nowMs: number): TvProgramme | undefined {
+    const { manual, override } = this.layers;
+    return manual ?? this.cued ?? override ?? this.defaultAt(nowMs);
+  }
+
+  /** The item of the playlist that is on; computed from when it began, so that nothing drifts. */
+  private defaultAt(nowMs: number): TvProgramme | undefined {
+    const { default: items, loop, since } = this.layers;
+    const total = items.reduce((sum, item) => sum + secondsOf(item), 0);
+    let left = (nowMs - since) / 1000;
+    if (loop && total > 0) left %= total;
+    for (const item of items) {
+      left -= secondsOf(item);
+      if (left < 0) return item.programme;
+    }
+    return items.at(-1)?.programme;
+  }
+}
+
+const secondsOf = ({ seconds, programme }: TvLayers['default'][number]): number =>
+  seconds ?? programme.seconds ?? TV_IMAGE_SECONDS;
+
+/** Prepares every programme that a state names; what is broken is left out, and what was there stays until then. */
+export const layersOf = async (
+  state: TvState,
+  load: (content: TvState['default']['items'][number]) => Promise<TvProgramme | undefined>,
+): Promise<TvLayers> => {
+  const { items, loop, since } = state.default;
+  const loaded: TvLayers['default'][number][] = [];
+  for (const item of items) {
+    const programme = await load(item);
+    if (programme) loaded.push({ programme, seconds: item.seconds });
+  }
+  const one = (content: TvState['manual']) => (content ? load(content) : undefined);
+  return {
+    default: loaded,
+    loop,
+    since,
+    override: await one(state.override),
+    manual: await one(state.manual),
+  };
+};
