@@ -12,6 +12,7 @@ import { Unspeakable } from '../flite/flite.provider.js';
 import { parseLine, type ParsedLine } from '../performance/parse-line.js';
 import { performParsed } from '../performance/perform-line.js';
 import { encodeWav } from '../sound/wav.js';
+import { VoiceError } from '../voice/voice-error.js';
 import type { VoiceLadder } from '../voice/voice-ladder.js';
 import type { SoundFinisher } from './finish-sound.js';
 import { settingsFor } from './settings-for.js';
@@ -100,7 +101,9 @@ export class LineRenderer {
       const silence = { ...silentLine(line), marks: [], billedCharacters: 0, warnings };
       return packed(text, unspeakable.settings, silence);
     }
-    throw climbed.fallen.at(-1)?.error ?? new RangeError('the character has none of these voices');
+    const none = 'the character has no voice of this provider';
+    const [provider = 'flite'] = request.providers;
+    throw climbed.fallen.at(-1)?.error ?? new VoiceError('unavailable', provider, none);
   }
 }
 

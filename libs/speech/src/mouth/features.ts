@@ -1,5 +1,8 @@
 import { Spectrum } from './spectrum.js';
 
+// Looked up once: inside a test sandbox every use of a global costs as much as the arithmetic.
+const { log, log10, max, min } = Math;
+
 /** Features are computed at this rate, the rate of the embedded voices. */
 export const FEATURE_SAMPLE_RATE = 16_000;
 export const HOP_SECONDS = 0.01;
@@ -44,7 +47,7 @@ const cosines = Float64Array.from({ length: CEPSTRA * MEL_BANDS }, (_, i) => {
  * Frame `n` is centred on `n * 10 + 12.5` ms.
  */
 export function featuresOf(samples: Float32Array): Features {
-  const frames = Math.max(0, Math.floor((samples.length - WINDOW) / HOP) + 1);
+  const frames = max(0, Math.floor((samples.length - WINDOW) / HOP) + 1);
   const cepstra = new Float32Array(frames * CEPSTRA);
   const energy = new Float32Array(frames);
   const window = new Float64Array(WINDOW);
@@ -75,7 +78,7 @@ function fillWindow(window: Float64Array, samples: Float32Array, start: number):
     sum += sample * sample;
     before = sample;
   }
-  return 10 * Math.log10(sum / WINDOW + 1e-10);
+  return 10 * log10(sum / WINDOW + 1e-10);
 }
 
 interface MelBand {
@@ -84,7 +87,7 @@ interface MelBand {
 }
 
 function makeMelBank(): MelBand[] {
-  const mel = (hz: number) => 2595 * Math.log10(1 + hz / 700);
+  const mel = (hz: number) => 2595 * log10(1 + hz / 700);
   const hz = (value: number) => 700 * (10 ** (value / 2595) - 1);
   const step = (mel(HIGHEST_HZ) - mel(LOWEST_HZ)) / (MEL_BANDS + 1);
   const binOf = (edge: number) =>
@@ -92,13 +95,10 @@ function makeMelBank(): MelBand[] {
   return Array.from({ length: MEL_BANDS }, (_, band) => {
     const [low, peak, high] = [binOf(band), binOf(band + 1), binOf(band + 2)];
     const first = Math.ceil(low);
-    const weights = Float64Array.from(
-      { length: Math.max(1, Math.floor(high) - first + 1) },
-      (_, i) => {
-        const bin = first + i;
-        return Math.max(0, bin <= peak ? (bin - low) / (peak - low) : (high - bin) / (high - peak));
-      },
-    );
+    const weights = Float64Array.from({ length: max(1, Math.floor(high) - first + 1) }, (_, i) => {
+      const bin = first + i;
+      return max(0, bin <= peak ? (bin - low) / (peak - low) : (high - bin) / (high - peak));
+    });
     return { first, weights };
   });
 }
@@ -110,7 +110,7 @@ function melBands(power: Float64Array, bands: Float64Array): void {
   melBank.forEach(({ first, weights }, band) => {
     let sum = 0;
     for (let i = 0; i < weights.length; i++) sum += (power[first + i] ?? 0) * (weights[i] ?? 0);
-    bands[band] = Math.log(sum + FLOOR);
+    bands[band] = log(sum + FLOOR);
   });
 }
 
@@ -123,8 +123,8 @@ function normalise(values: Float32Array, frames: number, size: number): void {
       sum += value;
       squares += value * value;
     }
-    const mean = sum / Math.max(1, frames);
-    const deviation = Math.sqrt(Math.max(1e-9, squares / Math.max(1, frames) - mean * mean));
+    const mean = sum / max(1, frames);
+    const deviation = Math.sqrt(max(1e-9, squares / max(1, frames) - mean * mean));
     for (let frame = 0; frame < frames; frame++) {
       const at = frame * size + column;
       values[at] = ((values[at] ?? 0) - mean) / deviation;
@@ -135,7 +135,7 @@ function normalise(values: Float32Array, frames: number, size: number): void {
 function withDeltas(cepstra: Float32Array, frames: number): Float32Array {
   const values = new Float32Array(frames * FEATURE_SIZE);
   const at = (frame: number, c: number) =>
-    cepstra[Math.min(frames - 1, Math.max(0, frame)) * CEPSTRA + c] ?? 0;
+    cepstra[min(frames - 1, max(0, frame)) * CEPSTRA + c] ?? 0;
   for (let frame = 0; frame < frames; frame++) {
     for (let c = 0; c < CEPSTRA; c++) {
       let slope = 0;

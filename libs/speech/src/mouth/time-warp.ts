@@ -1,5 +1,8 @@
 import { FEATURE_SIZE, HOP_SECONDS, type Features } from './features.js';
 
+// Looked up once: inside a test sandbox every use of a global costs as much as the arithmetic.
+const { ceil, max, min, round, sqrt } = Math;
+
 /** Where each frame of one clip is in another that says the same. */
 export interface TimeWarp {
   /** For each frame of `target`, the frame of `reference` that sounds the same. Never goes back. */
@@ -26,24 +29,22 @@ export function warp(target: Features, reference: Features): TimeWarp {
   const columns = reference.frames;
   if (rows === 0 || columns === 0) return { path: new Int32Array(rows), cost: Infinity };
   const slope = columns / rows;
-  const band =
-    Math.ceil(Math.min(MAX_BAND, Math.max(MIN_BAND, BAND_SHARE * Math.max(rows, columns)))) +
-    Math.ceil(slope);
+  const band = ceil(min(MAX_BAND, max(MIN_BAND, BAND_SHARE * max(rows, columns)))) + ceil(slope);
   const width = 2 * band + 1;
   const steps = new Uint8Array(rows * width);
-  const firstOf = (row: number) => Math.round(row * slope) - band;
+  const firstOf = (row: number) => round(row * slope) - band;
 
   let above = new Float64Array(width).fill(Infinity);
   for (let row = 0; row < rows; row++) {
     const current = new Float64Array(width).fill(Infinity);
     const first = firstOf(row);
     const shift = row === 0 ? 0 : first - firstOf(row - 1);
-    for (let i = Math.max(0, -first); i < width && first + i < columns; i++) {
+    for (let i = max(0, -first); i < width && first + i < columns; i++) {
       const own = distance(target.values, row, reference.values, first + i);
       const diagonal = row === 0 && first + i === 0 ? 0 : (above[i + shift - 1] ?? Infinity);
       const stay = (above[i + shift] ?? Infinity) + STALL_COST;
       const skip = (i > 0 ? (current[i - 1] ?? Infinity) : Infinity) + STALL_COST;
-      const best = Math.min(diagonal, stay, skip);
+      const best = min(diagonal, stay, skip);
       current[i] = best + own;
       steps[row * width + i] =
         best === diagonal ? STEP.both : best === stay ? STEP.target : STEP.reference;
@@ -68,13 +69,13 @@ function walkBack({ steps, rows, columns, width, firstOf, total }: Table): TimeW
   let column = columns - 1;
   const cost = (total[column - firstOf(row)] ?? Infinity) / (rows + columns);
   while (row >= 0) {
-    path[row] = Math.max(0, column);
+    path[row] = max(0, column);
     const step = steps[row * width + column - firstOf(row)];
     if (step === STEP.reference && column > 0) {
       column--;
     } else {
       row--;
-      if (step === STEP.both) column = Math.max(0, column - 1);
+      if (step === STEP.both) column = max(0, column - 1);
     }
   }
   return { path, cost };
@@ -88,5 +89,5 @@ function distance(a: Float32Array, row: number, b: Float32Array, column: number)
     const difference = (a[fromA + i] ?? 0) - (b[fromB + i] ?? 0);
     sum += difference * difference;
   }
-  return Math.sqrt(sum);
+  return sqrt(sum);
 }

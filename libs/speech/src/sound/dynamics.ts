@@ -1,6 +1,9 @@
 import { decibels, ratioOf } from './sound.js';
 import { eachPeak } from './true-peak.js';
 
+// Looked up once: inside a test sandbox every use of a global costs as much as the arithmetic.
+const { exp, max, min, round, sqrt } = Math;
+
 const RATE = 48_000;
 
 export interface Compression {
@@ -24,7 +27,7 @@ export function compress(samples: Float32Array, settings: Compression): Float32A
     const instant = sample * sample;
     power += (instant - power) * (instant > power ? attack : release);
     if (i % GAIN_EVERY === 0) {
-      const over = decibels(Math.sqrt(power)) - settings.thresholdDb;
+      const over = decibels(sqrt(power)) - settings.thresholdDb;
       step = ((over > 0 ? ratioOf(-over * slope) : 1) - gain) / GAIN_EVERY;
     }
     gain += step;
@@ -36,11 +39,11 @@ export function compress(samples: Float32Array, settings: Compression): Float32A
 /** The gain's logarithm is computed every 0.3 ms and glided to: steps would be heard as hiss. */
 const GAIN_EVERY = 16;
 
-const smoothing = (ms: number): number => 1 - Math.exp(-1000 / (ms * RATE));
+const smoothing = (ms: number): number => 1 - exp(-1000 / (ms * RATE));
 
 /** How early a gain reduction begins and how long it takes to go (a full one): shorter is heard as a click. */
-const LOOKAHEAD = Math.round(0.004 * RATE);
-const RECOVERY = Math.round(0.06 * RATE);
+const LOOKAHEAD = round(0.004 * RATE);
+const RECOVERY = round(0.06 * RATE);
 /** Samples around a peak that make it: all are held down with it. */
 const HOLD = 8;
 
@@ -54,9 +57,9 @@ export function limit(samples: Float32Array, ceiling: number): Float32Array {
   eachPeak(samples, ceiling / 2, (index, peak) => {
     if (peak <= ceiling) return;
     touched = true;
-    const last = Math.min(samples.length - 1, index + HOLD);
-    for (let i = Math.max(0, index - HOLD); i <= last; i++) {
-      gains[i] = Math.min(gains[i] ?? 1, ceiling / peak);
+    const last = min(samples.length - 1, index + HOLD);
+    for (let i = max(0, index - HOLD); i <= last; i++) {
+      gains[i] = min(gains[i] ?? 1, ceiling / peak);
     }
   });
   if (!touched) return samples;
@@ -67,9 +70,9 @@ export function limit(samples: Float32Array, ceiling: number): Float32Array {
 /** Every dip gets a slope down to it and a slower one back up. */
 function ramp(gains: Float32Array): void {
   for (let i = 1; i < gains.length; i++) {
-    gains[i] = Math.min(gains[i] ?? 1, (gains[i - 1] ?? 1) + 1 / RECOVERY);
+    gains[i] = min(gains[i] ?? 1, (gains[i - 1] ?? 1) + 1 / RECOVERY);
   }
   for (let i = gains.length - 2; i >= 0; i--) {
-    gains[i] = Math.min(gains[i] ?? 1, (gains[i + 1] ?? 1) + 1 / LOOKAHEAD);
+    gains[i] = min(gains[i] ?? 1, (gains[i + 1] ?? 1) + 1 / LOOKAHEAD);
   }
 }
