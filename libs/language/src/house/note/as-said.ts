@@ -1,0 +1,61 @@
+import type { CastMember } from '@cuelight/contracts';
+import { uncapitalised } from '../english/tidy.js';
+import { thirdPerson } from '../english/verbs.js';
+import type { Framed } from './frames.js';
+import type { NoteContext } from './topic.js';
+
+/** Words as the cast would say them: the note's you is us, its my is its writer's. */
+export function asSaid(text: string, { who }: Framed, { cast, writtenBy }: NoteContext): string {
+  const subject = cast.find(({ key }) => key === who);
+  let said = uncapitalised(text.trim())
+    .replace(/\b(?:you guys|you two|you both|y'all)\b/gi, 'we')
+    .replace(/\byou're\b/gi, "we're")
+    .replace(/\byours\b/gi, 'ours')
+    .replace(/\byour\b/gi, 'our')
+    .replace(/\byourselves\b/gi, 'ourselves')
+    .replace(/\bmy\b/gi, `${writtenBy}'s`)
+    .replace(/\bme\b/gi, writtenBy)
+    .replace(/^I(?:['’]m| am)\b/, `${writtenBy} is`)
+    .replace(/^I(?:['’]ve| have)\b/, `${writtenBy} has`)
+    .replace(/^I (\w+)\b/, (_, verb: string) => `${writtenBy} ${thirdPerson(verb)}`)
+    .replace(/\bI(?:['’]m| am)\b/g, 'they are')
+    .replace(/\bI\b/g, 'they')
+    .replace(/^(it|that|there|he|she|what)['’]s\b/i, '$1 is')
+    .replace(/^you (?=\p{L})/iu, 'we ');
+  if (
+    who === 'all' ||
+    /^(?:they|the two|the boys|the guys|the hosts|both|we|the pair|the duo|the cast|the characters)\b/i.test(
+      said,
+    )
+  ) {
+    said = asUs(said, cast);
+  }
+  if (subject) said = said.replace(/^(?:he|she|they)\b/i, subject.name);
+  // A cast member's name starts large also where the note did not care.
+  for (const { name } of cast)
+    said = said.replace(
+      new RegExp(`^${name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}\\b`, 'i'),
+      name,
+    );
+  return said;
+}
+
+function asUs(text: string, cast: readonly CastMember[]): string {
+  const names = cast.map(({ name }) => name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('|');
+  return text
+    .replace(new RegExp(`^(?:${names}) and (?:${names})\\b`, 'i'), 'we')
+    .replace(
+      /^(?:they|both of them|the two of them|the two|the boys|the guys|the girls|the hosts|both|the pair|the duo|the cast|the characters|the team|the crew)\b/i,
+      'we',
+    )
+    .replace(/\bthemselves\b/gi, 'ourselves')
+    .replace(/\btheirs\b/gi, 'ours')
+    .replace(/\btheir\b/gi, 'our')
+    .replace(/\bthem\b/gi, 'us')
+    .replace(/\bthey\b/gi, 'we')
+    .replace(
+      /^we (is|was|has|does)\b/i,
+      (_, verb: string) =>
+        `we ${{ is: 'are', was: 'were', has: 'have', does: 'do' }[verb.toLowerCase()] ?? verb}`,
+    );
+}

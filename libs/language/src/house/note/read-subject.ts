@@ -1,0 +1,156 @@
+import type { CastMember } from '@cuelight/contracts';
+import { asNoun, type Noun } from '../english/nouns.js';
+import { isBaseVerb, isLinking, verbIndex } from '../english/verbs.js';
+import { asSaid } from './as-said.js';
+import { deedOf, frame, isImperative, withoutLeadIn, type Framed } from './frames.js';
+import { phraseIn } from './phrase.js';
+import { readQuestion } from './read-question.js';
+import type { NoteContext, Shape, Subject } from './topic.js';
+
+const NOTHING_MORE = { claim: null, predicate: null, deed: null, question: null, rival: null };
+
+/** What one clause is about. Null when its grammar gives nothing that could be used in a sentence. */
+export function readSubject(clause: string, context: NoteContext): Subject | null {
+  const plain = withoutLeadIn(clause).replace(/[\s.!:,]+$/, '');
+  const framed = frame(plain.replace(/\?+$/, ''), context.cast);
+  const doer = framed.who === 'all' ? null : framed.who;
+  const base = { ...NOTHING_MORE, doer, hints: framed.hints };
+  const subject = subjectOf(plain, framed, base, context);
+  const owner = context.cast.find(({ key }) => key === doer);
+  if (!subject || !owner) return subject;
+  const { thing, deed } = subject;
+  const own = (text: string) =>
+    text.replace(/\b(?:his|her|their)\b(?= \p{L})/giu, `${owner.name}'s`);
+  return {
+    ...subject,
+    // "his poem" in a note about Virgin is Virgin's poem.
+    thing: { ...thing, definite: own(thing.definite), indefinite: own(thing.indefinite) },
+    deed: deed && own(deed),
+  };
+}
+
+function subjectOf(
+  plain: string,
+  framed: Framed,
+  base: Base,
+  context: NoteContext,
+): Subject | null {
+  const rest = asSaid(framed.rest, framed, context);
+  if (/\?$/.test(plain) || framed.form === 'question' || isQuestion(framed.rest)) {
+    const asked = readQuestion(rest);
+    return { ...base, ...asked, hints: [...new Set([...base.hints, ...asked.hints])] };
+  }
+  const sides = /^(.+?)\s+(?:vs\.?|versus|against)\s+(.+)$/i.exec(rest);
+  const [one, other] = [phraseIn(sides?.[1] ?? ''), phraseIn(sides?.[2] ?? '')];
+  if (one && other) return { ...base, thing: one, rival: other, hints: ['versus', 'argument'] };
+
+  const done = framed.isFramed ? null : deedOf(plain, context.cast);
+  const deed = framed.form === 'deed' ? rest : done && asSaid(done, framed, context);
+  if (deed !== null) return readDeed(deed, base, context.cast);
+  return readStatement(rest, base, context) ?? readName(rest, base);
+}
+
+type Base = Omit<Subject, 'thing'>;
+
+function readDeed(deed: string, base: Base, cast: readonly CastMember[]): Subject | null {
+  const words = deed.split(/\s+/);
+  if (words.length > 14) return null;
+  return {
+    ...base,
+    deed,
+    thing: objectOf(words, cast) ?? asNoun('the plan'),
+    hints: [...new Set<Shape>([...base.hints, 'attempt', 'plan'])],
+  };
+}
+
+/** What a deed is done to: "explain the moon" is about the moon. */
+function objectOf(words: readonly string[], cast: readonly CastMember[]): Noun | null {
+  const how = /\bhow to (\w+)(.*)$/.exec(words.join(' '));
+  if (how?.[1]) return phraseIn(`${gerund(how[1])}${how[2] ?? ''}`);
+  if (!isBaseVerb(words[0] ?? '') && !isImperative(words.join(' '))) return null;
+  const names = new Set(cast.flatMap(({ name, key }) => [name.toLowerCase(), key]));
+  const object = words
+    .slice(1)
+    .filter((word) => !names.has(word.toLowerCase().replace(/['’]s$/, '')));
+  const text = object.join(' ').replace(/^(?:to|at|up|out|in|on|with|about|into|for|of)\s+/i, '');
+  if (/^(?:it|them|him|her|me|us|this|that)?$/i.test(text)) return null;
+  if (/^(?:how|why|what|that|if|whether|when)\b/i.test(text)) return null;
+  return phraseIn(text);
+}
+
+function gerund(verb: string): string {
+  // "run" doubles its last letter; "grill" and "cook" do not.
+  const doubles = /^[^aeiou]*[aeiou][^aeiouwxy]$/.test(verb);
+  return doubles ? `${verb}${verb.slice(-1)}ing` : `${verb.replace(/(?<=[^eoy])e$/, '')}ing`;
+}
+
+function readStatement(rest: string, base: Base, { cast, writtenBy }: NoteContext): Subject | null {
+  const words = rest.split(/\s+/);
+  if (words.length > 24) return null;
+  const at = verbIndex(words);
+  // "three things we learned" names something; the verb belongs to the name.
+  if (at < 1 || (at > 1 && PRONOUN.test(words[at - 1] ?? ''))) return null;
+  const before = words.slice(0, at).join(' ');
+  const after = words.slice(at + 1).join(' ');
+  const isName = [writtenBy, ...cast.map(({ name }) => name)].some((name) =>
+    sameWord(before, name),
+  );
+  // What a sentence about the cast itself is about stands after its verb, if anything does.
+  const isAboutUs =
+    isName ||
+    PRONOUN.test(before) ||
+    /^(?:nobody|somebody|everybody|everyone|someone|no one|there)$/i.test(before);
+  const thing = isAboutUs ? somethingIn(after, words[at] ?? '') : phraseIn(before);
+  const predicate = isLinking(words[at] ?? '') ? predicateOf(after) : null;
+  return thing && { ...base, claim: rest, predicate, thing };
+}
+
+const PRONOUN = /^(?:we|it|i|he|she|they|you|this|that|us)$/i;
+const STARTS_PHRASE =
+  /^(?:the|a|an|our|his|her|their|its|this|that|these|those|some|every|\d+|\p{Lu}[\p{L}-]*['’]s|.+['’]s)$/u;
+
+/** The first thing named in the part of a statement after its verb; else all of it is "the situation". */
+function somethingIn(after: string, verb: string): Noun {
+  const words = after.split(/\s+/).filter(Boolean);
+  const start = words.findIndex((word) => STARTS_PHRASE.test(word));
+  const named = start < 0 ? null : phraseIn(words.slice(start).join(' '));
+  if (named) return named;
+  const takesObject =
+    !isLinking(verb) &&
+    !/^(?:has|have|had|get|gets|got|go|goes|went|become|becomes|became|feel|feels|felt|will|can|can't)$/i.test(
+      verb,
+    );
+  return (takesObject ? phraseIn(after) : null) ?? asNoun('the situation');
+}
+
+function readName(rest: string, base: Base): Subject | null {
+  const words = rest.split(/\s+/);
+  if (words.length > 9) return null;
+  const thing = phraseIn(rest);
+  return thing && { ...base, thing };
+}
+
+function predicateOf(after: string): string | null {
+  const words = after.split(/\s+/).filter(Boolean);
+  const isPlain =
+    words.length > 0 &&
+    words.length <= 5 &&
+    !/^(?:not|never|always|now|going|being|also|about)$/i.test(words[0] ?? '');
+  return isPlain ? after : null;
+}
+
+function isQuestion(text: string): boolean {
+  const [first = '', second = ''] = text.toLowerCase().split(/\s+/);
+  if (/^(?:why|how|who|whose|where|when|which)$/.test(first))
+    return first !== 'how' || second !== 'to';
+  if (first === 'what')
+    return /^(?:is|are|was|do|does|did|if|would|happens?|kind|makes?|color|colour)$/.test(second);
+  return (
+    /^(?:is|are|do|does|did|can|could|should|would|will|has|have|was|were)$/.test(first) &&
+    !isBaseVerb(first)
+  );
+}
+
+function sameWord(a: string, b: string): boolean {
+  return a.toLowerCase() === b.toLowerCase();
+}
