@@ -9,12 +9,12 @@ const BREATH_PX = 1.7;
 /** Laughing shoulders; a sigh lets 1.5 % of the height go. */
 const LAUGH_BODY_PX = 3.5;
 const LAUGH_HEAD_PX = 2;
-const LAUGH_TILT = 1.5;
+const LAUGH_TILT = 1.2;
 const SIGH_STRETCH = 0.015;
 const SIGH_HEAD_PX = 3;
 
 /** A nod turns the head a little as it goes down. */
-const NOD_DEGREES = 0.12;
+const NOD_DEGREES = 0.08;
 
 /** A lean is shared out: most of it bends, some of it moves, so that sleeves stay on their arms. */
 const LEAN_DEGREES = 0.06;

@@ -4,7 +4,7 @@ import { ease } from './moves.js';
 
 /** Laughter shakes five times a second. */
 const LAUGH_HZ = 5;
-const LAUGH_EDGE = 6;
+const LAUGH_EDGE = 8;
 
 export function activeAt(
   gestures: readonly Gesture[],

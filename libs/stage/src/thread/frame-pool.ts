@@ -1,0 +1,61 @@
+/** A picture somebody holds. It is not written to again until everybody has let go of it. */
+export interface StageFrame {
+  readonly frame: number;
+  /** yuv420p, in memory that threads share. */
+  readonly data: Uint8Array;
+  /** Lets go; doing so twice does no harm. */
+  release(): void;
+}
+
+/** Memory for one picture and how many hold it. */
+export interface Slot {
+  readonly data: Uint8Array;
+  holders: number;
+}
+
+/** A fixed number of pictures in shared memory: new ones 30 times a second would drown the collector. */
+export class FramePool {
+  readonly #free: Slot[] = [];
+  #made = 0;
+
+  constructor(
+    private readonly bytes: number,
+    private readonly slots: number,
+  ) {}
+
+  get free(): number {
+    return this.#free.length + this.slots - this.#made;
+  }
+
+  /** A slot with one holder, or null when all are held. */
+  take(): Slot | null {
+    const slot = this.#free.pop() ?? this.#make();
+    if (slot) slot.holders = 1;
+    return slot;
+  }
+
+  letGo(slot: Slot): void {
+    slot.holders--;
+    if (slot.holders === 0) this.#free.push(slot);
+  }
+
+  /** One more holder of a slot, as a frame that can be given away. */
+  hold(slot: Slot, frame: number): StageFrame {
+    slot.holders++;
+    let held = true;
+    return {
+      frame,
+      data: slot.data,
+      release: () => {
+        if (held) this.letGo(slot);
+        held = false;
+      },
+    };
+  }
+
+  #make(): Slot | null {
+    if (this.#made >= this.slots) return null;
+    this.#made++;
+    return { data: new Uint8Array(new SharedArrayBuffer(this.bytes)), holders: 0 };
+  }
+}

@@ -1,0 +1,42 @@
+import type { ErrorKind } from '@cuelight/domain';
+import type { PreparedStage } from '../prepare/prepared-stage.js';
+import type { StageOptions } from '../stage.js';
+import type { FrameState } from '../state/frame-state.js';
+
+/**
+ * What a worker is for: drawing the layers of an art folder once, or drawing frames of what came
+ * out of that. `oldest` is the oldest frame anybody still wants, one 64-bit integer.
+ */
+export type WorkerTask =
+  | { readonly kind: 'open'; readonly options: StageOptions }
+  | {
+      readonly kind: 'render';
+      readonly prepared: PreparedStage;
+      readonly oldest: SharedArrayBuffer;
+    };
+
+export interface RenderRequest {
+  readonly frame: number;
+  readonly state: FrameState;
+  /** Where the picture goes, in memory that threads share. */
+  readonly target: Uint8Array;
+}
+
+/** The answer of a worker that opens: the stage, or why the art cannot be used. */
+export type OpenAnswer =
+  | { readonly kind: 'opened'; readonly prepared: PreparedStage }
+  | {
+      readonly kind: 'unusable';
+      readonly code: string;
+      readonly errorKind: ErrorKind;
+      readonly message: string;
+      readonly hint: string;
+    };
+
+export type FrameAnswer =
+  | { readonly kind: 'rendered'; readonly frame: number; readonly milliseconds: number }
+  /** Nobody wants it any more. */
+  | { readonly kind: 'skipped'; readonly frame: number }
+  | { readonly kind: 'failed'; readonly frame: number; readonly detail: string };
+
+export type RendererMessage = { readonly kind: 'ready' } | FrameAnswer;
