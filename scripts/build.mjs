@@ -24,13 +24,14 @@ const STAMPS = join(root, 'dist', '.stamps');
 const AT_A_TIME = 2;
 const BUILD_WITHIN_MS = 5 * 60_000;
 
-/** Builds every app whose sources have changed. @throws Failure with the compilers' messages. */
-export async function build() {
+/** Builds every app (of these kinds) whose sources have changed. @throws Failure with the compilers' messages. */
+export async function build(kinds = ['server', 'browser']) {
   const started = performance.now();
   const libraries = readdirSync(join(root, 'libs'));
   removeStale();
   copyAssets(libraries);
   const due = buildTargets(libraries)
+    .filter(({ kind }) => kinds.includes(kind))
     .map((target) => ({ ...target, stamp: stampOf(target) }))
     .filter((target) => !isFresh(target));
   if (due.length === 0) return;
@@ -43,6 +44,13 @@ export async function build() {
   const failures = results.filter((result) => result !== undefined);
   if (failures.length > 0) throw new Failure(failures.join('\n'));
   console.log(`Built in ${((performance.now() - started) / 1000).toFixed(1)} s.`);
+}
+
+/** `npm run dev` is about to put builds for development in the place of the finished browser apps. */
+export function forgetBrowserBuilds() {
+  for (const { kind, name } of buildTargets([])) {
+    if (kind === 'browser') rmSync(join(STAMPS, name), { force: true });
+  }
 }
 
 async function buildOne({ name, command: [tool, ...args], output, stamp }, node) {
@@ -104,5 +112,5 @@ const sameFile = (a, b) => a.size === b.size && Math.floor(a.mtimeMs) === Math.f
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
   stopAllOnSignal();
-  await runScript(build);
+  await runScript(() => build());
 }

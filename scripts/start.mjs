@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { build } from './build.mjs';
+import { build, forgetBrowserBuilds } from './build.mjs';
 import { runScript } from './lib/failure.mjs';
 import { watchNpm } from './lib/npm-watch.mjs';
 import { ensurePackages, requireNode } from './lib/packages.mjs';
@@ -16,7 +16,12 @@ async function start() {
   if (existsSync('.env')) process.loadEnvFile('.env');
   await ensurePackages(root, { show: true });
   await ensurePrograms(TO_RUN, { show: true });
-  await build();
+  if (process.argv.includes('--dev')) {
+    forgetBrowserBuilds();
+    await build(['server']);
+  } else {
+    await build();
+  }
   return launch();
 }
 

@@ -15,6 +15,7 @@ export function buildTargets(libraries) {
   const sources = (names) => names.map((name) => `libs/${name}/src`);
   const servers = SERVER_APPS.map((app) => ({
     name: app,
+    kind: 'server',
     command: ['nest', 'build', app],
     output: `dist/apps/${app}/src/main.js`,
     inputs: [
@@ -27,6 +28,7 @@ export function buildTargets(libraries) {
   }));
   const browsers = BROWSER_APPS.map((app) => ({
     name: app,
+    kind: 'browser',
     command: ['ng', 'build', app, '--progress=false'],
     output: `dist/apps/${app}/browser/index.html`,
     inputs: [`apps/${app}`, ...sources(['ui', 'contracts', 'domain']), ...shared, 'angular.json'],

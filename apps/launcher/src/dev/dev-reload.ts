@@ -4,6 +4,7 @@ import { PartLog } from '../logs/part.log.js';
 import { startNodePart } from '../supervision/node-part.js';
 import { SupervisedPart } from '../supervision/supervised-part.js';
 import type { Terminal } from '../terminal.js';
+import { compileError } from './compile-error.js';
 import { watchOutput, type OutputWatch } from './output.watch.js';
 
 export interface DevReloadOptions {
@@ -14,9 +15,6 @@ export interface DevReloadOptions {
 
 const SERVER_APPS = ['api', 'worker', 'streamer'];
 const BROWSER_APPS = ['console', 'viewer'];
-
-/** What the compilers write when something does not compile: TypeScript, and the Angular builder. */
-const COMPILE_ERROR = /error TS\d+|\[ERROR\]/;
 
 /**
  * Compiles again whatever changes, and starts a server app afresh when its compiled code is different.
@@ -70,7 +68,8 @@ export class DevReload {
           graceMs: 1_000,
           onLine: (line) => {
             log.write(line);
-            if (COMPILE_ERROR.test(line)) terminal.warn(`${name} | ${line.trim()}`);
+            const error = compileError(line);
+            if (error !== undefined) terminal.warn(`${name} | ${error}`);
           },
         }),
     });
