@@ -1,24 +1,24 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, readlinkSync } from 'node:fs';
 import { setTimeout as delay } from 'node:timers/promises';
 
 /**
  * Every living process that works on a data folder: our own programs and what they start have it in their
- * environment, PostgreSQL and Redis (which writes its title over its environment) on their command line.
+ * environment, PostgreSQL on its command line; Redis, which writes its title over both, works inside it.
  * Linux only. `[{ pid, command }]`
  */
 export function processesOn(dataDir) {
   return readdirSync('/proc')
     .filter((name) => /^\d+$/.test(name) && Number(name) !== process.pid)
+    .filter(
+      (pid) =>
+        read(`/proc/${pid}/environ`).split('\0').includes(`DATA_DIR=${dataDir}`) ||
+        read(`/proc/${pid}/cmdline`).includes(`${dataDir}/`) ||
+        workingFolder(pid).startsWith(`${dataDir}/`),
+    )
     .map((pid) => ({
       pid: Number(pid),
       command: read(`/proc/${pid}/cmdline`).replaceAll('\0', ' ').trim(),
-      environment: read(`/proc/${pid}/environ`).split('\0'),
-    }))
-    .filter(
-      ({ command, environment }) =>
-        environment.includes(`DATA_DIR=${dataDir}`) || command.includes(`${dataDir}/`),
-    )
-    .map(({ pid, command }) => ({ pid, command }));
+    }));
 }
 
 /** Asks until the answer is neither undefined nor false. @throws Error that names what did not happen. */
@@ -36,6 +36,14 @@ export async function until(what, withinMs, ask) {
 function read(path) {
   try {
     return readFileSync(path, 'utf8');
+  } catch {
+    return '';
+  }
+}
+
+function workingFolder(pid) {
+  try {
+    return readlinkSync(`/proc/${pid}/cwd`);
   } catch {
     return '';
   }
