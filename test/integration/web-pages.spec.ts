@@ -19,6 +19,8 @@ beforeAll(async () => {
     const html = `<cl-root ngCspNonce="CSP_NONCE">${app}</cl-root>`;
     await writeFile(join(folder, 'index.html'), html);
     await writeFile(join(folder, 'main-Q4GZUVTC.js'), `"${app}"`);
+    await writeFile(join(folder, 'chunk-Br8ddHj2.js'), `"${app}"`);
+    await writeFile(join(folder, 'icon-maskable.svg'), '<svg/>');
     await writeFile(join(folder, 'robots.txt'), app);
   }
   api = await startApi({ WEB_DIR: webDir, ALLOWED_ORIGINS: '', TRUSTED_PROXIES: '1' });
@@ -149,6 +151,7 @@ describe('built files', () => {
   it.each([
     ['/main-Q4GZUVTC.js', '"viewer"'],
     ['/director/main-Q4GZUVTC.js', '"console"'],
+    ['/director/chunk-Br8ddHj2.js', '"console"'],
   ])('with a hash in the name are kept for good: %s', async (path, body) => {
     const answer = await api.visitor.get(path);
     expect(answer).toMatchObject({ status: 200, body });
@@ -159,6 +162,8 @@ describe('built files', () => {
   it('without one are asked for again', async () => {
     const answer = await api.visitor.get('/robots.txt');
     expect(answer.headers.get('cache-control')).toBe('no-cache');
+    const icon = await api.visitor.get('/icon-maskable.svg');
+    expect(icon.headers.get('cache-control')).toBe('no-cache');
     const again = await api.visitor.get('/robots.txt', {
       'If-None-Match': answer.headers.get('etag') ?? '',
       // Without this, `fetch` asks to be given no cached answer.
@@ -195,6 +200,12 @@ describe('every answer', () => {
       expect(headers.has('strict-transport-security')).toBe(false);
     },
   );
+
+  it('stays out of caches when it is about somebody', async () => {
+    const { headers } = await api.admin.get('/api/auth/me');
+    expect(headers.get('cache-control')).toBe('no-store');
+    expect(headers.has('etag')).toBe(false);
+  });
 
   it('asks for TLS from then on where there is TLS', async () => {
     const { headers } = await api.visitor.get('/health', { 'X-Forwarded-Proto': 'https' });

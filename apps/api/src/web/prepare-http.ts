@@ -28,6 +28,8 @@ export function prepareHttp(app: NestExpressApplication, env: ApiEnv): void {
   answerUnreadableRequests(server);
 
   app.disable('x-powered-by');
+  // Nothing we answer as JSON is kept by the browser, so there is nothing to compare a hash with.
+  app.disable('etag');
   app.set('trust proxy', env.TRUSTED_PROXIES);
   app.use(nameRequest);
   app.use(securityHeaders(app.get(ProxyTrust)));

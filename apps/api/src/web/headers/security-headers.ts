@@ -44,6 +44,8 @@ export function securityHeaders(proxies: ProxyTrust): RequestHandler {
   return (request: Request, response: Response, next: NextFunction) => {
     response.setHeader('Content-Security-Policy', closedPolicy);
     response.setHeader('Permissions-Policy', PERMISSIONS);
+    // What somebody may see is not for a shared cache, nor for whoever uses the browser next.
+    response.setHeader('Cache-Control', 'no-store');
     if (proxies.isSecure(request)) {
       // A year, for this host alone: what else runs on its domain is not ours to decide.
       response.setHeader('Strict-Transport-Security', 'max-age=31536000');

@@ -1,7 +1,7 @@
 import express, { type RequestHandler } from 'express';
 
-/** `main-Q4GZUVTC.js`: the build names a file by its content, so it never changes. */
-const HASHED = /-[A-Z0-9]{8}\.\w+$/;
+/** `main-CY2CUMWQ.js`, `chunk-Br8ddHj2.js`: the build names a file by its content, so it never changes. */
+const HASHED = /-(?=\w*[A-Z\d])\w{8}\.\w+$/;
 
 const A_YEAR = 'public, max-age=31536000, immutable';
 

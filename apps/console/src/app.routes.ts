@@ -1,0 +1,18 @@
+import type { Routes } from '@angular/router';
+import { Home } from './home/home';
+
+/** The server lets nobody past `sign-in` and `setup` without a session, so no route checks that again. */
+export const routes: Routes = [
+  {
+    path: 'sign-in',
+    title: 'Sign in · Cuelight',
+    loadComponent: async () => (await import('./sign-in/sign-in')).SignInPage,
+  },
+  {
+    path: 'setup',
+    title: 'First account · Cuelight',
+    loadComponent: async () => (await import('./setup/setup')).SetupPage,
+  },
+  { path: '', pathMatch: 'full', title: 'Cuelight control room', component: Home },
+  { path: '**', redirectTo: '' },
+];
