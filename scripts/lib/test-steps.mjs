@@ -21,6 +21,7 @@ export const STEPS = [
   tool('dead-code', 'knip', []),
   script('walls', 'scripts/check-walls.mjs'),
   script('build', 'scripts/build.mjs'),
+  { ...script('docs', 'scripts/generate-docs.mjs', ['--check']), needsBuild: true },
   jest('unit'),
   jest('console'),
   jest('viewer'),
@@ -34,8 +35,8 @@ function tool(name, program, args) {
   return { name, run: async (shell) => asCheck(await shell.tool(program, args)) };
 }
 
-function script(name, path) {
-  return { name, run: async (shell) => asCheck(await shell.script(path)) };
+function script(name, path, args = []) {
+  return { name, run: async (shell) => asCheck(await shell.script(path, { args })) };
 }
 
 const asCheck = ({ code, output }) => ({ ...check(code === 0), output });

@@ -63,11 +63,11 @@ export class Launcher {
       stoppingWithinMs: STOPPING_WITHIN_MS,
       signal,
     });
-    await Promise.all(
-      (['PORT', 'STREAMER_PORT'] as const).map((setting) =>
-        untilPortFree({ host, port: settings[setting], setting, withinMs: PORT_FREE_WITHIN_MS }),
-      ),
-    );
+    await Promise.all([
+      this.untilPortFree('PORT', host),
+      // The streamer is for the api alone: on loopback, whatever HOST says.
+      this.untilPortFree('STREAMER_PORT', '127.0.0.1'),
+    ]);
     const [databaseUrl, redisUrl] = await this.startServers(signal);
     const environment = {
       ...this.options.env.inherited,
@@ -131,6 +131,11 @@ export class Launcher {
     for (const part of this.parts) await part.stop();
     for (const log of this.logs.values()) log.close();
     await this.lock?.release();
+  }
+
+  private async untilPortFree(setting: 'PORT' | 'STREAMER_PORT', host: string): Promise<void> {
+    const port = this.options.env.settings[setting];
+    await untilPortFree({ host, port, setting, withinMs: PORT_FREE_WITHIN_MS });
   }
 
   private async startServers(signal: AbortSignal): Promise<[string, string]> {
