@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import sharp from 'sharp';
+import sharp, { type Sharp } from 'sharp';
 import { reason } from '../art/art-folder.js';
 import type { ArtPicture } from '../art/stage-art.js';
 import { artPictureBroken } from '../stage.errors.js';
@@ -22,44 +22,79 @@ export interface Cut {
 const SVG_DENSITY = 72;
 const MAX_ASPECT_ERROR = 0.01;
 
+/**
+ * A sketch this wide tells which part of a layer is worth drawing: a canvas of all pixels of an
+ * eyebrow is 15 MB of nothing. What a sketch can miss lies within a pixel of what it shows.
+ */
+const SKETCH_WIDTH = 320;
+const SKETCH_MARGIN = 1;
+
 /** Draws a layer on a canvas of the given size and cuts it to what is not transparent. */
 export async function rasterise(picture: ArtPicture, size: FrameSize, cut: Cut): Promise<Rgba> {
   const bytes = await readFile(picture.file);
-  const canvas = await draw(bytes, size).catch((cause: unknown) => {
-    throw artPictureBroken({ file: picture.name, problem: reason(cause) }, { cause });
-  });
-  if (canvas instanceof Uint8Array) return cutToContent({ x: 0, y: 0, ...size, data: canvas }, cut);
-  const problem = `it is ${canvas.width}x${canvas.height}, which has not the proportions of the stage`;
-  throw artPictureBroken({ file: picture.name, problem });
-}
-
-/** Raw RGBA, or the picture's own size when that has other proportions than the canvas. */
-async function draw(bytes: Buffer, size: FrameSize): Promise<Uint8Array | FrameSize> {
-  const own = await sharp(bytes).metadata();
+  const broken = (cause: unknown) =>
+    artPictureBroken({ file: picture.name, problem: reason(cause) }, { cause });
+  const own = await sharp(bytes)
+    .metadata()
+    .catch((cause: unknown) => {
+      throw broken(cause);
+    });
   const aspect = (own.width * size.height) / (own.height * size.width);
-  if (Math.abs(aspect - 1) > MAX_ASPECT_ERROR) return { width: own.width, height: own.height };
-  const density = own.format === 'svg' ? (SVG_DENSITY * size.width) / own.width : SVG_DENSITY;
-  return sharp(bytes, { density })
-    .resize(size.width, size.height, { fit: 'fill' })
-    .toColourspace('srgb')
-    .ensureAlpha()
-    .raw()
-    .toBuffer();
+  if (Math.abs(aspect - 1) > MAX_ASPECT_ERROR) {
+    const problem = `it is ${own.width}x${own.height}, which has not the proportions of the stage`;
+    throw artPictureBroken({ file: picture.name, problem });
+  }
+  const canvas = (width: number, height: number) => {
+    const density = own.format === 'svg' ? (SVG_DENSITY * width) / own.width : SVG_DENSITY;
+    return sharp(bytes, { density })
+      .resize(width, height, { fit: 'fill' })
+      .toColourspace('srgb')
+      .ensureAlpha();
+  };
+  try {
+    return cutToContent(await drawContent(canvas, size), cut, size);
+  } catch (cause) {
+    throw broken(cause);
+  }
 }
 
-function cutToContent(canvas: Rgba, { grid, border }: Cut): Rgba {
-  const { width, height, data } = canvas;
-  const edges = contentOf(canvas) ?? { left: 0, top: 0, right: grid, bottom: grid };
-  const x = Math.max(0, Math.floor((edges.left - border) / grid) * grid);
-  const y = Math.max(0, Math.floor((edges.top - border) / grid) * grid);
-  const right = Math.min(width, Math.ceil((edges.right + border) / grid) * grid);
-  const bottom = Math.min(height, Math.ceil((edges.bottom + border) / grid) * grid);
-  const part = new Uint8Array((right - x) * (bottom - y) * 4);
-  for (let row = y; row < bottom; row++) {
-    const columns = data.subarray((row * width + x) * 4, (row * width + right) * 4);
-    part.set(columns, (row - y) * (right - x) * 4);
+type Canvas = (width: number, height: number) => Sharp;
+
+/** The part of the canvas that a sketch shows something in. */
+async function drawContent(canvas: Canvas, { width, height }: FrameSize): Promise<Rgba> {
+  const shrink = Math.max(1, Math.ceil(width / SKETCH_WIDTH));
+  const small = { width: Math.ceil(width / shrink), height: Math.ceil(height / shrink) };
+  const sketch = await canvas(small.width, small.height).raw().toBuffer();
+  const edges = contentOf({ x: 0, y: 0, ...small, data: sketch });
+  if (!edges) return { x: 0, y: 0, width: 1, height: 1, data: new Uint8Array(4) };
+  const left = Math.max(0, (edges.left - SKETCH_MARGIN) * shrink);
+  const top = Math.max(0, (edges.top - SKETCH_MARGIN) * shrink);
+  const part = {
+    left,
+    top,
+    width: Math.min(width, (edges.right + SKETCH_MARGIN) * shrink) - left,
+    height: Math.min(height, (edges.bottom + SKETCH_MARGIN) * shrink) - top,
+  };
+  const data = await canvas(width, height).extract(part).raw().toBuffer();
+  return { x: left, y: top, width: part.width, height: part.height, data };
+}
+
+/** The box of the content, on the grid and with its border, within the canvas. */
+function cutToContent(drawn: Rgba, { grid, border }: Cut, canvas: FrameSize): Rgba {
+  const edges = contentOf(drawn) ?? { left: 0, top: 0, right: 1, bottom: 1 };
+  const x = Math.max(0, Math.floor((drawn.x + edges.left - border) / grid) * grid);
+  const y = Math.max(0, Math.floor((drawn.y + edges.top - border) / grid) * grid);
+  const right = Math.ceil((drawn.x + edges.right + border) / grid) * grid;
+  const bottom = Math.ceil((drawn.y + edges.bottom + border) / grid) * grid;
+  const width = Math.min(canvas.width, right) - x;
+  const height = Math.min(canvas.height, bottom) - y;
+  const data = new Uint8Array(width * height * 4);
+  for (let row = edges.top; row < edges.bottom; row++) {
+    const start = (row * drawn.width + edges.left) * 4;
+    const columns = drawn.data.subarray(start, start + (edges.right - edges.left) * 4);
+    data.set(columns, ((drawn.y + row - y) * width + drawn.x + edges.left - x) * 4);
   }
-  return { x, y, width: right - x, height: bottom - y, data: part };
+  return { x, y, width, height, data };
 }
 
 interface Edges {

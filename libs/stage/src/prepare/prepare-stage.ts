@@ -1,3 +1,4 @@
+import sharp from 'sharp';
 import type { ArtCharacter, ArtPicture, ArtStep, StageArt } from '../art/stage-art.js';
 import type { Overlay } from '../kernel/overlay.js';
 import type { FrameSize, Rect } from '../picture/frame.js';
@@ -15,6 +16,8 @@ const MAX_ASPECT_ERROR = 0.01;
 /** Draws the layers of an art folder at the size of the stage, once. */
 export async function prepareStage(art: StageArt, size: FrameSize): Promise<PreparedStage> {
   const scale = scaleOf(art, size);
+  // Every layer is drawn once: the image library need not remember them.
+  sharp.cache(false);
   const characters = [];
   for (const character of art.characters) {
     characters.push(await prepareCharacter(character, { size, scale }));

@@ -6,6 +6,8 @@ import { FramePool, type Slot, type StageFrame } from './frame-pool.js';
 import type { FrameAnswer } from './messages.js';
 import { openInWorker } from './open-in-worker.js';
 import { Renderer } from './renderer.js';
+// Nothing of it is used here, but the compiler must see the worker to compile it.
+import type {} from './stage.worker.js';
 
 /** Something went wrong and was dealt with; meanwhile there was the last good frame. */
 export type StageFault =
