@@ -4,12 +4,17 @@ import { Logger } from 'nestjs-pino';
 import type { StreamerEnv } from './env.js';
 import { liveMiddleware } from './live/live.middleware.js';
 import { localOnly } from './live/local-only.js';
+import type { OpenRenderer } from './stage/open-renderer.js';
 import { Station } from './station.js';
 import { StreamerModule } from './streamer.module.js';
 
 /** The whole streamer, on air and ready to listen. */
-export const createApp = async (env: StreamerEnv): Promise<NestExpressApplication> => {
-  const app = await NestFactory.create<NestExpressApplication>(StreamerModule.with(env), {
+export const createApp = async (
+  env: StreamerEnv,
+  openRenderer: OpenRenderer,
+): Promise<NestExpressApplication> => {
+  const module = StreamerModule.with(env, openRenderer);
+  const app = await NestFactory.create<NestExpressApplication>(module, {
     bufferLogs: true,
     abortOnError: false,
   });

@@ -2,12 +2,13 @@ import 'reflect-metadata';
 import { BadEnvironment } from '@cuelight/nest-kit';
 import { createApp } from './create-app.js';
 import { readStreamerEnv } from './env.js';
+import { openThreadRenderer } from './stage/thread-renderer.js';
 
 const LOOPBACK = '127.0.0.1';
 
 try {
   const env = readStreamerEnv();
-  const app = await createApp(env);
+  const app = await createApp(env, openThreadRenderer);
   await app.listen(env.STREAMER_PORT, LOOPBACK);
 } catch (error) {
   const text =

@@ -1,5 +1,4 @@
 import { DiskArtefactStore } from '@cuelight/artefacts';
-import { createStage } from '@cuelight/stage';
 import { join, resolve } from 'node:path';
 import type { SourceContext } from './channel/open-channel.js';
 import type { StreamerEnv } from './env.js';
@@ -10,12 +9,11 @@ import { Playout } from './playout/playout.js';
 import { SlotStore } from './playout/slot-store.js';
 import { TakeLoader } from './playout/take-loader.js';
 import { Show } from './show.js';
-import { houseLoop } from './sound/house-loop.js';
-import { roomTone } from './sound/room-tone.js';
+import type { Beds } from './sound/mixer.js';
 import { CastShow } from './stage/cast-show.js';
 import { Lights } from './stage/lights.js';
-import { DirectRenderer } from './stage/stage-renderer.js';
-import { StageSource } from './stage/stage-source.js';
+import type { OpenRenderer } from './stage/open-renderer.js';
+import { StageSource, type StageSourceParts } from './stage/stage-source.js';
 import { TvDesk } from './stage/tv-desk.js';
 import { TvLoader } from './stage/tv-programme.js';
 
@@ -23,60 +21,73 @@ import { TvLoader } from './stage/tv-programme.js';
 const WIDTH = 0.5;
 const IDLE_SEED = 20_260_101;
 
+export interface ShowSettings {
+  env: StreamerEnv;
+  context: SourceContext;
+  beds: Beds;
+  before: StageSourceParts['before'];
+  openRenderer: OpenRenderer;
+  onTrouble: (what: string, error: unknown) => void;
+}
+
 export interface OpenedShow {
   show: Show;
   source: StageSource;
-  /** Takes up what an earlier process left; call it when the channel is on air. */
+  /** Takes up what an earlier process left; call it when the source is on air. */
   resume(): Promise<void>;
 }
 
-/**
- * Prepares everything that takes time (art, sounds, what is on disk), then gives the function that puts the show together
- * for a channel.
- */
-export const openShow = async (
-  env: StreamerEnv,
-  onTrouble: (what: string, error: unknown) => void,
-): Promise<(context: SourceContext) => OpenedShow> => {
+/** Builds the stage and everything that is played on it. Takes seconds; the channel is on air meanwhile. */
+export const openShow = async (settings: ShowSettings): Promise<OpenedShow> => {
+  const { env, context, beds, before, openRenderer, onTrouble } = settings;
+  const { clock, captions } = context;
   const folder = resolve(env.DATA_DIR);
-  const artefacts = await DiskArtefactStore.open(join(folder, 'artefacts'));
-  const stage = await createStage({ size: env.STREAM_SIZE, art: env.STREAM_ART_DIR });
-  const beds = { tone: roomTone(), loop: houseLoop() };
   const inStream = (name: string) => join(folder, 'stream', name);
+  const epochMsOf = (frame: number) => clock.epochMsOf(frame);
+
+  const artefacts = await DiskArtefactStore.open(join(folder, 'artefacts'));
+  const { renderer, facts } = await openRenderer(
+    { size: env.STREAM_SIZE, art: env.STREAM_ART_DIR },
+    (fault) => onTrouble('drawing the stage', fault),
+  );
   const slots = new SlotStore(inStream('slots.json'), (error) => onTrouble('slot file', error));
   const outbox = await Outbox.open(inStream('outbox.jsonl'), (error) => onTrouble('outbox', error));
   const saved = await slots.load();
-  const tvLoader = new TvLoader(artefacts, stage.tvScreen, ({ mediaId }, error) =>
+  const tvLoader = new TvLoader(artefacts, facts.tvScreen, ({ mediaId }, error) =>
     onTrouble(`media ${mediaId} cannot be shown on the TV`, error),
   );
-  const characters = stage.cast.map(({ id }) => id);
-
-  return ({ clock, captions }) => {
-    const epochMsOf = (frame: number) => clock.epochMsOf(frame);
-    const lights = new Lights(epochMsOf);
-    const tv = new TvDesk(stage.tvScreen, epochMsOf);
-    const playout = new Playout({
-      loader: new TakeLoader(artefacts, tvLoader),
-      commands: new CommandLog(),
-      captions,
-      epochMsOf,
-      tell: (event, at) => outbox.add(event, at),
-      save: (state) => show.keep(state),
-    });
-    const cast = new CastShow(stage.cast, playout, epochMsOf, IDLE_SEED);
-    const adLibs = new AdLibMaker(characters);
-    const show = new Show({ playout, outbox, slots, cast, lights, tv, tvLoader, adLibs });
-    const source = new StageSource({
-      playout,
-      show: cast,
-      lights,
-      tv,
-      renderer: new DirectRenderer(stage),
-      beds,
-      panOf: (speaker) => panOf(characters, speaker),
-      burnIn: env.STREAM_BURN_IN ? 'on' : 'off',
-    });
-    return { show, source, resume: () => show.resume(saved) };
+  const characters = facts.cast.map(({ id }) => id);
+  const lights = new Lights(epochMsOf);
+  const tv = new TvDesk(facts.tvScreen, epochMsOf);
+  const playout = new Playout({
+    loader: new TakeLoader(artefacts, tvLoader),
+    commands: new CommandLog(),
+    captions,
+    epochMsOf,
+    tell: (event, at) => outbox.add(event, at),
+    save: (state) => show.keep(state),
+  });
+  const cast = new CastShow(facts.cast, playout, epochMsOf, IDLE_SEED);
+  const adLibs = new AdLibMaker(characters);
+  const show = new Show({ playout, outbox, slots, cast, lights, tv, tvLoader, renderer, adLibs });
+  const source = new StageSource({
+    playout,
+    show: cast,
+    lights,
+    tv,
+    renderer,
+    beds,
+    before,
+    panOf: (speaker) => panOf(characters, speaker),
+    burnIn: env.STREAM_BURN_IN ? 'on' : 'off',
+  });
+  return {
+    show,
+    source,
+    resume: () => {
+      playout.advanceTo(clock.dueFrame(performance.now()));
+      return show.resume(saved);
+    },
   };
 };
 

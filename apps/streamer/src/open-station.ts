@@ -1,49 +1,74 @@
 import type { Metrics } from '@cuelight/nest-kit';
 import { mkdir } from 'node:fs/promises';
+import type { SourceContext } from './channel/open-channel.js';
 import type { StreamerEnv } from './env.js';
 import { StreamMetrics } from './observe/stream-metrics.js';
-import { openShow, type OpenedShow } from './open-show.js';
+import { openShow } from './open-show.js';
 import { relayTargetOf } from './relay/relay-hub.js';
 import { channelSettings } from './settings.js';
+import { houseLoop } from './sound/house-loop.js';
+import { roomTone } from './sound/room-tone.js';
+import type { OpenRenderer } from './stage/open-renderer.js';
+import { StandbySource, SwitchedSource } from './stage/standby-source.js';
+import { StageDoor } from './stage-door.js';
 import { Station, type StationLog } from './station.js';
 import { TestSource } from './test-card/test-source.js';
 
-/** The channel with its show; a test card has none. */
 export interface OnAir {
   station: Station;
-  show: OpenedShow['show'] | undefined;
+  door: StageDoor;
 }
 
-/** Starts the channel as the environment describes it. */
+/** Starts the channel as the environment describes it. It is on air when this resolves; the stage follows. */
 export const openStation = async (
   env: StreamerEnv,
   metrics: Metrics,
   log: StationLog,
+  openRenderer: OpenRenderer,
 ): Promise<OnAir> => {
   const settings = channelSettings(env);
   await mkdir(settings.dataDir, { recursive: true });
   const measured = new StreamMetrics(metrics.registry);
-  const troubles = new Troubles(log);
-  const assemble =
-    env.STREAM_SOURCE === 'stage'
-      ? await openShow(env, (what, error) => troubles.tell(what, error))
-      : undefined;
-  let opened: OpenedShow | undefined;
+  const door = new StageDoor();
+  const beds = { tone: roomTone(), loop: houseLoop() };
+  const standby = new StandbySource(settings.picture, beds);
+  const source = new SwitchedSource(standby);
+  const opened = Promise.withResolvers<SourceContext>();
   const station = await Station.open(settings, {
     createSource: (context) => {
-      opened = assemble?.(context);
-      return opened?.source ?? new TestSource(settings.picture);
+      opened.resolve(context);
+      return env.STREAM_SOURCE === 'stage' ? source : new TestSource(settings.picture);
     },
     log,
     onFrame: (_frame, kind, lateMs) => measured.frame(kind, lateMs),
-    onEncoderRestart: (run, cause) => opened?.show.encoderRestarted(run, cause),
+    onEncoderRestart: (run, cause) => door.show?.encoderRestarted(run, cause),
   });
-  troubles.listener = (text) => station.raise(text);
   measured.watch(station);
   addRelays(env, station, log);
-  // The channel is on air with the slate while takes are decoded again.
-  void opened?.resume().catch((error: unknown) => troubles.tell('resuming the show', error));
-  return { station, show: opened?.show };
+
+  const onTrouble = (what: string, error: unknown) => {
+    log.warn({ what, err: error }, 'trouble that does not stop the air');
+    station.raise(`${what}: ${error instanceof Error ? error.message : String(error)}`);
+  };
+  const buildStage = async () => {
+    const context = await opened.promise;
+    const show = await openShow({
+      env,
+      context,
+      beds,
+      before: standby,
+      openRenderer,
+      onTrouble,
+    });
+    source.use(show.source);
+    door.show = show.show;
+    log.info({}, 'the stage is built');
+    await show.resume();
+  };
+  if (env.STREAM_SOURCE === 'stage') {
+    void buildStage().catch((error: unknown) => onTrouble('the stage could not be built', error));
+  }
+  return { station, door };
 };
 
 const addRelays = (env: StreamerEnv, station: Station, log: StationLog): void => {
@@ -53,15 +78,3 @@ const addRelays = (env: StreamerEnv, station: Station, log: StationLog): void =>
     else log.warn({ index: index + 1 }, 'an address of STREAM_RELAYS is neither rtmp nor srt');
   });
 };
-
-/** Troubles of the show, for the log and, once there is a station, for its alarms. */
-class Troubles {
-  listener: (text: string) => void = () => undefined;
-
-  constructor(private readonly log: StationLog) {}
-
-  tell(what: string, error: unknown): void {
-    this.log.warn({ what, err: error }, 'trouble that does not stop the air');
-    this.listener(`${what}: ${error instanceof Error ? error.message : String(error)}`);
-  }
-}

@@ -6,6 +6,7 @@ import type { Playout } from './playout/playout.js';
 import type { SlotStore } from './playout/slot-store.js';
 import type { CastShow } from './stage/cast-show.js';
 import type { Lights } from './stage/lights.js';
+import type { StageRenderer } from './stage/stage-renderer.js';
 import { layersOf, type TvDesk } from './stage/tv-desk.js';
 import type { TvLoader } from './stage/tv-programme.js';
 
@@ -17,6 +18,7 @@ export interface ShowParts {
   lights: Lights;
   tv: TvDesk;
   tvLoader: TvLoader;
+  renderer: StageRenderer;
   adLibs: AdLibMaker;
 }
 
@@ -103,6 +105,7 @@ export class Show {
     await this.parts.slots.flushed();
     await this.parts.outbox.close();
     await this.parts.tv.close();
+    await this.parts.renderer.close();
   }
 
   private keepSettings(): void {

@@ -1,4 +1,4 @@
-import { Body, Controller, Delete, Get, Header, Inject, Param, Post, Res } from '@nestjs/common';
+import { Body, Controller, Delete, Get, Header, Param, Post, Res } from '@nestjs/common';
 import type {
   Health,
   LedgerEntry,
@@ -13,8 +13,7 @@ import { APP_VERSION } from './app-version.js';
 import { relayTargetOf } from './relay/relay-hub.js';
 import { noPictureYet, unknownRelayProtocol } from './stream.errors.js';
 import { streamInfoOf } from './observe/heartbeat.js';
-import { SHOW } from './playout/playout.controller.js';
-import type { Show } from './show.js';
+import { StageDoor } from './stage-door.js';
 import { Station } from './station.js';
 
 const AddRelay = z.strictObject({
@@ -29,13 +28,13 @@ export class StreamController {
   constructor(
     private readonly station: Station,
     private readonly metrics: Metrics,
-    @Inject(SHOW) private readonly show: Show | null,
+    private readonly door: StageDoor,
   ) {}
 
   /** The channel at a glance. */
   @Get('stream-info')
   streamInfo(): StreamInfo {
-    return streamInfoOf(this.station, this.show ?? undefined);
+    return streamInfoOf(this.station, this.door.show);
   }
 
   /** 200 while viewers get new segments, 503 when they do not. */

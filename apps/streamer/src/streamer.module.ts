@@ -1,11 +1,12 @@
-import { type DynamicModule, Inject, Module, type OnApplicationShutdown } from '@nestjs/common';
+import { type DynamicModule, Module, type OnApplicationShutdown } from '@nestjs/common';
 import { APP_FILTER, APP_PIPE } from '@nestjs/core';
 import { loggingModule, Metrics, ProblemFilter, validationPipe } from '@cuelight/nest-kit';
 import { PinoLogger } from 'nestjs-pino';
 import type { StreamerEnv } from './env.js';
 import { openStation, type OnAir } from './open-station.js';
-import { PlayoutController, SHOW } from './playout/playout.controller.js';
-import type { Show } from './show.js';
+import { PlayoutController } from './playout/playout.controller.js';
+import type { OpenRenderer } from './stage/open-renderer.js';
+import { StageDoor } from './stage-door.js';
 import { Station } from './station.js';
 import { StreamController } from './stream.controller.js';
 
@@ -15,10 +16,10 @@ const ON_AIR = Symbol('on air');
 export class StreamerModule implements OnApplicationShutdown {
   constructor(
     private readonly station: Station,
-    @Inject(SHOW) private readonly show: Show | null,
+    private readonly door: StageDoor,
   ) {}
 
-  static with(env: StreamerEnv): DynamicModule {
+  static with(env: StreamerEnv, openRenderer: OpenRenderer): DynamicModule {
     return {
       module: StreamerModule,
       imports: [loggingModule('streamer', env.LOG_LEVEL)],
@@ -28,10 +29,11 @@ export class StreamerModule implements OnApplicationShutdown {
         {
           provide: ON_AIR,
           inject: [Metrics, PinoLogger],
-          useFactory: (metrics: Metrics, log: PinoLogger) => openStation(env, metrics, log),
+          useFactory: (metrics: Metrics, log: PinoLogger) =>
+            openStation(env, metrics, log, openRenderer),
         },
         { provide: Station, inject: [ON_AIR], useFactory: ({ station }: OnAir) => station },
-        { provide: SHOW, inject: [ON_AIR], useFactory: ({ show }: OnAir) => show ?? null },
+        { provide: StageDoor, inject: [ON_AIR], useFactory: ({ door }: OnAir) => door },
         { provide: APP_FILTER, useClass: ProblemFilter },
         { provide: APP_PIPE, useFactory: validationPipe },
       ],
@@ -41,6 +43,6 @@ export class StreamerModule implements OnApplicationShutdown {
   /** The channel first: it publishes what the show has made so far. */
   async onApplicationShutdown(): Promise<void> {
     await this.station.close();
-    await this.show?.close();
+    await this.door.show?.close();
   }
 }

@@ -1,15 +1,4 @@
-import {
-  Body,
-  Controller,
-  Get,
-  HttpCode,
-  Inject,
-  Post,
-  Put,
-  Query,
-  Req,
-  Res,
-} from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Post, Put, Query, Req, Res } from '@nestjs/common';
 import {
   LoadTake,
   SkipLineCommand,
@@ -27,13 +16,11 @@ import type { Request, Response } from 'express';
 import * as z from 'zod';
 import { heartbeatOf } from '../observe/heartbeat.js';
 import type { Show } from '../show.js';
+import { StageDoor } from '../stage-door.js';
 import { Station } from '../station.js';
 import { readAdLibForm } from './ad-lib-form.js';
 import { sendEvents } from './event-stream.js';
 import { noShow } from './playout.errors.js';
-
-/** The show on this streamer, or null while it shows its test card. */
-export const SHOW = Symbol('show');
 
 const EventsQuery = z.object({ after: z.coerce.number().int().nonnegative().default(0) });
 type EventsQuery = z.infer<typeof EventsQuery>;
@@ -45,7 +32,7 @@ type Taken = z.infer<typeof Taken>;
 export class PlayoutController {
   constructor(
     private readonly station: Station,
-    @Inject(SHOW) private readonly maybeShow: Show | null,
+    private readonly door: StageDoor,
   ) {}
 
   @Get('playout')
@@ -140,7 +127,8 @@ export class PlayoutController {
   }
 
   private get show(): Show {
-    if (!this.maybeShow) throw noShow();
-    return this.maybeShow;
+    const { show } = this.door;
+    if (!show) throw noShow(undefined, { retryAfterSeconds: 2 });
+    return show;
   }
 }

@@ -84,9 +84,9 @@ export const unknownCharacter = defineError<{ character: string; cast: string }>
 export const noShow = defineError({
   code: 'NO_SHOW',
   kind: 'unavailable',
-  message: () => 'The streamer shows its test card and has no stage.',
-  hint: 'Start it with STREAM_SOURCE=stage.',
-  when: 'A command for the stage reaches a streamer that runs with STREAM_SOURCE=test-card.',
+  message: () => 'There is no stage: it is still being built, or the streamer shows its test card.',
+  hint: 'Try again in some seconds; with STREAM_SOURCE=test-card there never is one.',
+  when: 'A command for the stage comes before the stage is built, or while the test card is on.',
 });
 
 export const unreadableForm = defineError<{ reason: string }>({

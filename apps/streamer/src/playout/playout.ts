@@ -91,8 +91,7 @@ export class Playout {
   /** Everything that is due up to `frame` happens. */
   advanceTo(frame: number): void {
     this.frame = frame;
-    const { state, events } = advance(this.current, frame);
-    this.follow(state, events);
+    this.bringTo(frame);
   }
 
   /**
@@ -164,14 +163,20 @@ export class Playout {
     };
   }
 
+  /** Several commands between two frames all take effect on the same one. */
   private carryOut(command: PlayoutCommand): void {
-    const frame = this.frame + 1;
-    this.advanceTo(frame);
+    const frame = this.nextFrame;
+    this.bringTo(frame);
     const decision = decide(this.current, command, frame);
     if ('refused' in decision) throw errorOfRefusal(decision.refused);
     this.follow(decision.state, decision.events);
-    this.advanceTo(frame);
+    this.bringTo(frame);
     this.save();
+  }
+
+  private bringTo(frame: number): void {
+    const { state, events } = advance(this.current, frame);
+    this.follow(state, events);
   }
 
   private async fetch(take: RenderedTake, slot: 'next' | 'reserve'): Promise<void> {

@@ -2,8 +2,9 @@ import { SAMPLES_PER_FRAME } from '@cuelight/contracts';
 import { onAirTakeId, type PlayoutState } from '@cuelight/domain';
 import type { BurnIn } from '@cuelight/stage';
 import { FrameSource, type OnAir, type SourcePicture } from '../channel/frame-source.js';
+import type { Picture } from '../channel/picture.js';
 import type { Playout } from '../playout/playout.js';
-import { mixFrame, SILENT_START, type Beds, type MixState } from '../sound/mixer.js';
+import { mixFrame, type Beds, type MixState } from '../sound/mixer.js';
 import type { CastShow } from './cast-show.js';
 import type { Lights } from './lights.js';
 import type { StageRenderer } from './stage-renderer.js';
@@ -17,6 +18,8 @@ export interface StageSourceParts {
   tv: TvDesk;
   renderer: StageRenderer;
   beds: Beds;
+  /** What is seen until the first picture is drawn, and the sound to go on with. */
+  before: { still: Picture; mixState: MixState };
   panOf: (speaker: string) => number;
   burnIn: 'on' | 'off';
 }
@@ -39,7 +42,7 @@ interface Prepared {
 export class StageSource extends FrameSource {
   private readonly prepared = new Map<number, Prepared>();
   private preparedTo: number | undefined;
-  private mix: MixState = SILENT_START;
+  private mix: MixState | undefined;
   private quietFrames = QUIET_FRAMES;
   private cuedTake: string | null = null;
 
@@ -50,8 +53,8 @@ export class StageSource extends FrameSource {
   override picture(frame: number): SourcePicture {
     this.prepareTo(frame + AHEAD);
     const newest = this.parts.renderer.newest(frame);
-    if (!newest) throw new Error('the renderer has no picture at all');
     const onAir = this.prepared.get(frame)?.onAir ?? 'live';
+    if (!newest) return { picture: this.parts.before.still, onAir: 'slate' };
     return { picture: newest.picture, onAir, isLate: newest.frame < frame };
   }
 
@@ -80,7 +83,8 @@ export class StageSource extends FrameSource {
     this.quietFrames = voices.length > 0 ? 0 : this.quietFrames + 1;
     const isSlate = state.slate || (state.program.kind === 'idle' && !state.aside);
     const loop = isSlate || this.quietFrames > QUIET_FRAMES ? 'on' : 'off';
-    const mixed = mixFrame(this.mix, { frame, voices, tv: tv.advanceTo(frame), loop }, beds);
+    const mix = this.mix ?? this.parts.before.mixState;
+    const mixed = mixFrame(mix, { frame, voices, tv: tv.advanceTo(frame), loop }, beds);
     this.mix = mixed.state;
     this.prepared.set(frame, { sound: mixed.sound, onAir: isSlate ? 'slate' : 'live' });
     renderer.request(frame, {
