@@ -10,6 +10,7 @@ export {
   LineRenderer,
   LineTooLong,
   type RenderedSpeech,
+  type SoundFile,
   type VoicedSound,
 } from './line/line-renderer.js';
 export { settingsFor } from './line/settings-for.js';

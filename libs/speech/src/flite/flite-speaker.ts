@@ -4,7 +4,8 @@ import { resample } from '../sound/resample.js';
 import { joinSamples, ratioOf, scale, soundOfPcm } from '../sound/sound.js';
 import { alignWords, type WordPhone } from '../words/align-words.js';
 import type { MarkSpan } from '../words/mark-span.js';
-import { SILENT_PHONE, type FliteCall, type FliteSpeech, type Phone } from './flite-call.js';
+import { bend } from './bend-voice.js';
+import { SILENT_PHONE, type FliteSpeech, type Phone } from './flite-call.js';
 import type { FliteEngine } from './flite-engine.js';
 import { breath, breathPhones, laughPhones, noiseRecipe } from './noises.js';
 import { packCalls, type PackedCall } from './pack-calls.js';
@@ -30,6 +31,8 @@ const GAP_INSIDE_SENTENCE = 0.06;
 const GAP_AROUND_NOISE = 0.12;
 /** Kept of the silence around a call, so that no sound begins or ends cut. */
 const EDGE = 0.03;
+/** Laughs swing wide. */
+const NOISE_SPREAD_HZ = 30;
 /** Rates are rounded to this, so that a pair of rates needs few filter tables. */
 const RATE_GRID = 50;
 
@@ -72,8 +75,9 @@ export class FliteSpeaker {
 
   private async words(call: PackedCall, prosody: Prosody, context: Context): Promise<Segment> {
     const { line, voice, signal } = context;
+    const bent = bend(voice, prosody);
     const [speech, pronunciations] = await Promise.all([
-      this.engine.speak(fliteCall(call.text, voice, prosody), signal),
+      this.engine.speak({ ...bent.call, text: call.text }, signal),
       this.pronunciations.of(
         call.words.map((word) => line.words[word]?.spoken ?? ''),
         signal,
@@ -83,7 +87,7 @@ export class FliteSpeaker {
       word,
       pronunciation: pronunciations[index] ?? [],
     }));
-    const { samples, phones } = cut(speech, alignWords(speech.phones, wanted), voice.shift);
+    const { samples, phones } = cut(speech, alignWords(speech.phones, wanted), bent.shift);
     return {
       samples: scale(samples, ratioOf(prosody.gainDb)),
       phones,
@@ -100,11 +104,9 @@ export class FliteSpeaker {
       const samples = breath(recipe, { sampleRate: SAMPLE_RATE, seed: seed + mark });
       return { samples, phones: breathPhones(recipe.seconds), mark, gapAfter: GAP_AROUND_NOISE };
     }
-    const speech = await this.engine.speak(
-      fliteCall(recipe.text, voice, { ...recipe, spreadHz: 30 }),
-      signal,
-    );
-    const { samples, phones } = cut(speech, laughPhones(speech.phones), voice.shift);
+    const bent = bend(voice, { ...recipe, spreadHz: NOISE_SPREAD_HZ });
+    const speech = await this.engine.speak({ ...bent.call, text: recipe.text }, signal);
+    const { samples, phones } = cut(speech, laughPhones(speech.phones), bent.shift);
     return {
       samples: scale(samples, ratioOf(recipe.gainDb)),
       phones,
@@ -120,31 +122,6 @@ interface Context {
   readonly seed: number;
   readonly signal: AbortSignal;
 }
-
-/**
- * Pitch and vocal tract are bent together by playing the voice at another sample rate (`shift`); Flite is
- * told to speak slower or faster by as much, so the rate heard is the one asked for. rms has no pitch
- * model, so a delivery's pitch is left out for it.
- */
-export function fliteCall(
-  text: string,
-  voice: FliteSettings,
-  prosody: Omit<Prosody, 'gainDb'>,
-): FliteCall {
-  const stretch = voice.shift / (voice.rate * prosody.rate);
-  const pitchHz =
-    voice.pitchHz === undefined ? undefined : (voice.pitchHz * prosody.pitch) / voice.shift;
-  return {
-    text,
-    voice: voice.voice,
-    stretch: round(stretch),
-    ...(pitchHz === undefined || voice.voice === 'rms'
-      ? {}
-      : { pitchHz: round(pitchHz), pitchSpreadHz: round(prosody.spreadHz / voice.shift) }),
-  };
-}
-
-const round = (value: number): number => Math.round(value * 1000) / 1000;
 
 /** Cuts the silence around a call, brings it to 48 kHz and its times to seconds of the result. */
 function cut(

@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { SAMPLE_RATE, type SpokenLine, type VoicedSpeech } from '@cuelight/contracts';
 import type { Mouthed, MouthEngine } from '../mouth/mouth-engine.js';
 import type { ParsedLine } from '../performance/parse-line.js';
@@ -30,8 +31,11 @@ export class SoundFinisher {
       audio.kind === 'samples'
         ? audio.samples
         : (await this.decoder.decode(audio.bytes, signal)).samples;
+    // Each step takes up to 20 ms for 4 s of speech; between them the process answers others.
+    await nextTurn();
     const { samples, frames, shift } = fitSound(raw);
     const levelled = level(samples);
+    await nextTurn();
     const original = { seconds: raw.length / SAMPLE_RATE, shift };
     const input = { samples: levelled.samples, line, timing, original, seed };
     const mouthed = await this.mouths.follow(input, signal);

@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { ffprobe } from '@cuelight/ffmpeg';
 import { SpeechRequest, SpeechResult } from '@cuelight/contracts';
 import { HOUSE_VOICES } from '../flite/house-voices.js';
+import { NotSound } from '../sound/decode-sound-file.js';
 import { openSpeechStudio } from '../speech-studio.js';
 
 const studio = openSpeechStudio();
@@ -131,6 +133,41 @@ describe('LineRenderer with the embedded voice', () => {
       kind: 'unavailable',
       provider: 'openai',
     });
+  });
+});
+
+describe('LineRenderer with a file somebody brought', () => {
+  const file = readFileSync(
+    new URL('../../../../test/fixtures/ok/speech/joint-44k.mp3', import.meta.url),
+  );
+  const renderFile = (text: string) =>
+    studio.lines.renderFile({ file, text, seed: 1, cast: ['Virgin'] }, AbortSignal.timeout(20_000));
+
+  it('follows the words when they are known', async () => {
+    const { result } = await renderFile('The whole plant is plastic.');
+    expect(result.spoken).toMatchObject({
+      mouthSource: 'dtw',
+      voice: { provider: 'file', voice: 'file' },
+    });
+    expect(result.spoken.loudness.lufs).toBeCloseTo(-16, 0);
+    const { words } = result.spoken;
+    expect(words.map(({ text }) => text)).toEqual(['The', 'whole', 'plant', 'is', 'plastic.']);
+    expect(lengthOf(words, 'plastic.')).toBeGreaterThan(lengthOf(words, 'is'));
+    expect(() => SpeechResult.parse(result)).not.toThrow();
+  });
+
+  it('follows the sound when they are not', async () => {
+    const { result } = await renderFile('');
+    expect(result.spoken.mouthSource).toBe('classifier');
+    expect(result.spoken.mouth).toMatch(/[B-H]{8,}/);
+    expect(result.caption).toBe('');
+  });
+
+  it('refuses a file without sound', async () => {
+    const silent = { file: Buffer.from('nothing'), text: 'Hi.', seed: 1, cast: [] };
+    await expect(
+      studio.lines.renderFile(silent, AbortSignal.timeout(20_000)),
+    ).rejects.toBeInstanceOf(NotSound);
   });
 });
 

@@ -36,6 +36,14 @@ export interface RenderedSpeech {
   readonly wav: Uint8Array;
 }
 
+/** A sound file of any format, and what is known of it. */
+export interface SoundFile {
+  readonly file: Uint8Array;
+  readonly text: string;
+  readonly seed: number;
+  readonly cast: readonly string[];
+}
+
 /** Text that no voice is asked to speak: it would take minutes and could not be cancelled in between. */
 export class LineTooLong extends RangeError {
   override readonly name = 'LineTooLong';
@@ -60,11 +68,29 @@ export class LineRenderer {
    */
   async render(request: SpeechRequest, signal: AbortSignal): Promise<RenderedSpeech> {
     const line = parse(request.text);
-    const { voiced, wav } = await this.voiceParsed(line, request, signal);
-    const { frames, marks, spoken } = voiced;
-    const { seed, cast } = request;
-    const performance = performParsed(line, { seed, cast, frames, marks, words: spoken.words });
-    return { result: { ...voiced, ...performance }, wav };
+    return performed(line, request, await this.voiceParsed(line, request, signal));
+  }
+
+  /**
+   * Mouth and face for a sound somebody brought: an ad-lib, a guest, an effect. `text` is what is captioned;
+   * when it is what is said, the words are timed by it. May be empty.
+   * @throws NotSound; LineTooLong; the signal's reason
+   */
+  async renderFile(
+    { file, text, seed, cast }: SoundFile,
+    signal: AbortSignal,
+  ): Promise<RenderedSpeech> {
+    const line = parse(text);
+    const voiced = {
+      audio: { kind: 'file', bytes: file },
+      timing: { kind: 'none' },
+      billedCharacters: 0,
+    } as const;
+    const { mouthed, ...sound } = await this.finisher.finish(voiced, { line, seed }, signal);
+    const warnings = spokenWarnings(line, 'file', mouthed);
+    const key = createHash('sha256').update(file).update(text).digest('hex');
+    const named = { ...sound, warnings, key, voice: { provider: 'file', voice: 'file' } };
+    return performed(line, { seed, cast }, packed(named));
   }
 
   /**
@@ -93,13 +119,13 @@ export class LineRenderer {
       const { settings, value, fallen } = climbed;
       const { mouthed, ...sound } = value;
       warnings.push(...fallWarnings(fallen), ...spokenWarnings(line, settings.provider, mouthed));
-      return packed(text, settings, { ...sound, warnings });
+      return packed({ ...sound, warnings, ...identity(text, settings) });
     }
     const unspeakable = climbed.fallen.find(({ error }) => error instanceof Unspeakable);
     if (unspeakable) {
       warnings.push(...captionOnlyWarnings(line));
       const silence = { ...silentLine(line), marks: [], billedCharacters: 0, warnings };
-      return packed(text, unspeakable.settings, silence);
+      return packed({ ...silence, ...identity(text, unspeakable.settings) });
     }
     const none = 'the character has no voice of this provider';
     const [provider = 'flite'] = request.providers;
@@ -112,22 +138,29 @@ function parse(text: string): ParsedLine {
   return parseLine(text);
 }
 
-interface Unpacked extends Omit<VoicedSpeech, 'key' | 'spoken'> {
+interface Unpacked extends Omit<VoicedSpeech, 'spoken'> {
   readonly samples: Float32Array;
   readonly spoken: Omit<SpokenLine, 'audio' | 'voice'>;
+  readonly voice: SpokenLine['voice'];
 }
 
-function packed(
-  text: string,
-  settings: VoiceSettings,
-  { samples, ...line }: Unpacked,
-): VoicedSound {
+function packed({ samples, voice, ...line }: Unpacked): VoicedSound {
   const wav = encodeWav(samples, SAMPLE_RATE);
   const audio = createHash('sha256').update(wav).digest('hex');
-  const voice = { provider: settings.provider, voice: voiceNameOf(settings) };
-  const spoken = { ...line.spoken, audio, voice };
-  return { wav, voiced: { ...line, spoken, key: speechKey(text, settings) } };
+  return { wav, voiced: { ...line, spoken: { ...line.spoken, audio, voice } } };
 }
 
-const voiceNameOf = (settings: VoiceSettings): string =>
-  settings.provider === 'elevenlabs' ? settings.voiceId : settings.voice;
+function identity(text: string, settings: VoiceSettings): Pick<Unpacked, 'key' | 'voice'> {
+  const voice = settings.provider === 'elevenlabs' ? settings.voiceId : settings.voice;
+  return { key: speechKey(text, settings), voice: { provider: settings.provider, voice } };
+}
+
+function performed(
+  line: ParsedLine,
+  { seed, cast }: { readonly seed: number; readonly cast: readonly string[] },
+  { voiced, wav }: VoicedSound,
+): RenderedSpeech {
+  const { frames, marks, spoken } = voiced;
+  const performance = performParsed(line, { seed, cast, frames, marks, words: spoken.words });
+  return { result: { ...voiced, ...performance }, wav };
+}

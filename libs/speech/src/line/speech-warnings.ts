@@ -21,7 +21,7 @@ export const fallWarnings = (fallen: readonly Fallen[]): SpeechWarning[] =>
 
 export function spokenWarnings(
   line: ParsedLine,
-  provider: VoiceProviderName,
+  provider: VoiceProviderName | 'file',
   { rejected, syncScore, source }: Mouthed,
 ): SpeechWarning[] {
   const warnings: SpeechWarning[] = [];

@@ -51,7 +51,7 @@ describe('mouthOfPhones', () => {
     expect(mouth('aa:200 pau:600 aa:200', 40)).toMatch(/D+C*X{8,}D+/);
   });
 
-  it('never flickers: every shape but the last lasts two frames', () => {
+  it('never flickers: every shape lasts two frames', () => {
     const names = [
       'aa',
       'iy',
@@ -84,7 +84,9 @@ describe('mouthOfPhones', () => {
         const frames = Math.max(4, Math.ceil(at * 30) + 4);
         const track = mouthOfPhones(timed, frames);
         expect(track).toHaveLength(frames);
-        expect(runs(track).filter((run) => run.length < 2)).toEqual([]);
+        // Before the line the mouth rests, so a single X at its start is the end of a longer one.
+        const own = track.replace(/^X+/, '');
+        expect(runs(own).filter((run) => run.length < 2)).toEqual([]);
       }),
     );
   });

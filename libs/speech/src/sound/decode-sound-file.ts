@@ -12,6 +12,11 @@ export class NotSound extends Error {
   override readonly name = 'NotSound';
 }
 
+/**
+ * From standard input through a cache that can seek: an M4A of a few megabytes with its index at the end
+ * cannot be read from a bare pipe. Nothing but the pipe may be opened, whatever a playlist in disguise says.
+ */
+const FROM_STDIN = ['-protocol_whitelist', 'cache,pipe', '-i', 'cache:pipe:0'];
 const TIMEOUT_MS = 20_000;
 /** Six minutes of samples: three times the longest line. More is a wrong file or an attack. */
 const MAX_SECONDS = 360;
@@ -20,10 +25,7 @@ const BYTES_A_SAMPLE = 2;
 export class FfmpegSoundDecoder extends SoundDecoder {
   override async decode(file: Uint8Array, signal: AbortSignal): Promise<Sound> {
     if (file.length === 0) throw new NotSound('the file is empty');
-    const args = decodeSound(['-protocol_whitelist', 'pipe', '-i', 'pipe:0'], {
-      sampleRate: SAMPLE_RATE,
-      channels: 1,
-    });
+    const args = decodeSound(FROM_STDIN, { sampleRate: SAMPLE_RATE, channels: 1 });
     const stdout = await run(args, file, signal);
     if (stdout.length < BYTES_A_SAMPLE) throw new NotSound('the file has no samples');
     // Copied: a Buffer may start at an odd address of a shared block.

@@ -51,7 +51,7 @@ describe('level', () => {
         }
         expect(truePeakDb(level(samples).samples)).toBeLessThanOrEqual(CEILING_DB);
       }),
-      { numRuns: 60 },
+      { numRuns: 25 },
     );
   });
 });

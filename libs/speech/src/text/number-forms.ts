@@ -10,51 +10,60 @@ const MONTHS =
   'January February March April May June July August September October November December'.split(
     ' ',
   );
-const CURRENCIES: Readonly<Record<string, readonly [one: string, many: string, cents: string]>> = {
-  $: ['dollar', 'dollars', 'cents'],
-  '\u20ac': ['euro', 'euros', 'cents'],
-  '\u00a3': ['pound', 'pounds', 'pence'],
-  '\u00a5': ['yen', 'yen', 'sen'],
-};
-const SCALES: Readonly<Record<string, string>> = {
-  k: 'thousand',
-  m: 'million',
-  b: 'billion',
-  bn: 'billion',
-  t: 'trillion',
-};
-const UNITS: Readonly<Record<string, string>> = {
-  '%': 'percent',
-  '\u00b0': 'degrees',
-  '\u00b0c': 'degrees Celsius',
-  '\u00b0f': 'degrees Fahrenheit',
-  km: 'kilometers',
-  cm: 'centimeters',
-  mm: 'millimeters',
-  m: 'meters',
-  kg: 'kilograms',
-  g: 'grams',
-  lb: 'pounds',
-  lbs: 'pounds',
-  ft: 'feet',
-  mph: 'miles an hour',
-  'km/h': 'kilometers an hour',
-  ms: 'milliseconds',
-  s: 'seconds',
-  hz: 'hertz',
-  gb: 'gigabytes',
-  mb: 'megabytes',
-  x: 'times',
-  k: 'thousand',
-  '+': 'plus',
-};
-const FRACTIONS: Readonly<Record<string, string>> = {
-  '1/2': 'one half',
-  '1/3': 'one third',
-  '2/3': 'two thirds',
-  '1/4': 'one quarter',
-  '3/4': 'three quarters',
-};
+const CURRENCIES: ReadonlyMap<string, readonly [one: string, many: string, cents: string]> =
+  new Map(
+    Object.entries({
+      $: ['dollar', 'dollars', 'cents'],
+      '\u20ac': ['euro', 'euros', 'cents'],
+      '\u00a3': ['pound', 'pounds', 'pence'],
+      '\u00a5': ['yen', 'yen', 'sen'],
+    } as const),
+  );
+const SCALES: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    k: 'thousand',
+    m: 'million',
+    b: 'billion',
+    bn: 'billion',
+    t: 'trillion',
+  }),
+);
+const UNITS: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    '%': 'percent',
+    '\u00b0': 'degrees',
+    '\u00b0c': 'degrees Celsius',
+    '\u00b0f': 'degrees Fahrenheit',
+    km: 'kilometers',
+    cm: 'centimeters',
+    mm: 'millimeters',
+    m: 'meters',
+    kg: 'kilograms',
+    g: 'grams',
+    lb: 'pounds',
+    lbs: 'pounds',
+    ft: 'feet',
+    mph: 'miles an hour',
+    'km/h': 'kilometers an hour',
+    ms: 'milliseconds',
+    s: 'seconds',
+    hz: 'hertz',
+    gb: 'gigabytes',
+    mb: 'megabytes',
+    x: 'times',
+    k: 'thousand',
+    '+': 'plus',
+  }),
+);
+const FRACTIONS: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    '1/2': 'one half',
+    '1/3': 'one third',
+    '2/3': 'two thirds',
+    '1/4': 'one quarter',
+    '3/4': 'three quarters',
+  }),
+);
 
 function date(monthText: string, dayText: string, yearText: string): string | undefined {
   const month = MONTHS[Number(monthText) - 1];
@@ -101,13 +110,13 @@ const spelledHalf = (half: string) => (/^a/i.test(half) ? ' A M' : ' P M');
 const money: NumberRule = (text) => {
   const match = /^([$\u20ac\u00a3\u00a5])([\d,]+)(?:\.(\d+))?(k|m|b|bn|t)?$/i.exec(text);
   const [, sign = '', whole = '', fraction, scale] = match ?? [];
-  const currency = CURRENCIES[sign];
+  const currency = CURRENCIES.get(sign);
   const amount = written(whole);
   if (!currency || amount === undefined) return undefined;
   const [one, many, cents] = currency;
   if (scale) {
     const decimals = fraction ? written(`${whole}.${fraction}`) : amount;
-    return `${decimals} ${SCALES[scale.toLowerCase()]} ${many}`;
+    return `${decimals} ${SCALES.get(scale.toLowerCase())} ${many}`;
   }
   const unit = amount === 'one' ? one : many;
   const rest = Number((fraction ?? '0').padEnd(2, '0').slice(0, 2));
@@ -119,7 +128,7 @@ const money: NumberRule = (text) => {
 const slashed: NumberRule = (text) => {
   const [, a = '', b = ''] = /^(\d{1,4})\/(\d{1,4})$/.exec(text) ?? [];
   if (!a) return undefined;
-  return FRACTIONS[text] ?? `${cardinal(Number(a))} ${cardinal(Number(b))}`;
+  return FRACTIONS.get(text) ?? `${cardinal(Number(a))} ${cardinal(Number(b))}`;
 };
 
 const range: NumberRule = (text) => {
@@ -141,7 +150,7 @@ const decadeForm: NumberRule = (text) => {
 const measure: NumberRule = (text) => {
   const [, amount = '', unit = ''] =
     /^([-+\u2212]?[\d,]*\.?\d+)([a-z%\u00b0+]{1,4}(?:\/h)?)$/i.exec(text) ?? [];
-  const name = UNITS[unit.toLowerCase()];
+  const name = UNITS.get(unit.toLowerCase());
   const value = written(amount);
   return name && value ? `${value} ${name}` : undefined;
 };

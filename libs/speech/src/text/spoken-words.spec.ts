@@ -34,6 +34,8 @@ describe('spokenWord', () => {
     ['haha', 'ha ha'],
     ["don't", "don't"],
     ["'80s", 'eighties'],
+    ['constructor', 'constructor'],
+    ['toString', 'toString'],
     ['...', ''],
     ['\u{1f600}', ''],
     ['\u2014', ''],

@@ -43,7 +43,7 @@ function endingOf(text: string): SpokenWord['ending'] {
 /** Accents stripped ("cafe" with an acute accent is read "caf" otherwise), curly quotes straightened. */
 function plainLatin(text: string): string {
   return text
-    .replace(/[^\x20-\x7e]/g, (letter) => LETTERS[letter] ?? letter)
+    .replace(/[^\x20-\x7e]/g, (letter) => LETTERS.get(letter) ?? letter)
     .normalize('NFD')
     .replace(/\p{M}/gu, '')
     .replace(/[\u2014\u2015]|--+/g, ' - ')
@@ -51,7 +51,7 @@ function plainLatin(text: string): string {
 }
 
 function readCore(core: string, text: string): string {
-  const sign = SIGNS[core];
+  const sign = SIGNS.get(core);
   if (sign !== undefined) return sign;
   const address = readAddress(core);
   if (address !== undefined) return address;
@@ -80,11 +80,11 @@ function readAddress(core: string): string | undefined {
 
 function readPiece(piece: string): string {
   const word = piece.replace(/[^A-Za-z0-9'.&@+#$%]/g, '');
-  const sign = SIGNS[word];
+  const sign = SIGNS.get(word);
   if (sign !== undefined) return sign;
   if (ACRONYMS.has(word.replaceAll('.', ''))) return spell(word);
   const bare = squeeze(word.toLowerCase());
-  const known = INTERJECTIONS[word.toLowerCase()] ?? INTERJECTIONS[bare];
+  const known = INTERJECTIONS.get(word.toLowerCase()) ?? INTERJECTIONS.get(bare);
   if (known !== undefined) return known;
   const number = readNumber(word);
   if (number !== undefined) return number;
@@ -95,7 +95,7 @@ function readPiece(piece: string): string {
 const readMixed = (word: string): string =>
   word
     .replace(/^#/, 'hashtag ')
-    .replace(/[&@+%]/g, (sign) => ` ${SIGNS[sign] ?? ''} `)
+    .replace(/[&@+%]/g, (sign) => ` ${SIGNS.get(sign) ?? ''} `)
     .replace(/\d+/g, (run) => ` ${run.length > 4 ? digits(run) : (readNumber(run) ?? '')} `)
     .replace(/[#$]/g, ' ')
     .replace(/\s+/g, ' ')
