@@ -47,3 +47,11 @@ export const tvPictureUnreadable = defineError<{ problem: string }>({
   hint: 'Upload it again as PNG, JPEG, WebP, AVIF or GIF.',
   when: 'An image is to be shown on the TV of the set and does not decode.',
 });
+
+export const stillWordUnknown = defineError<{ word: string; names: string }>({
+  code: 'STAGE_STILL_WORD_UNKNOWN',
+  kind: 'invalid',
+  message: ({ word, names }) => `"${word}" is no state of the stage (characters: ${names}).`,
+  hint: 'Use an expression, a mouth (A-H, X), a mood, blink, half, wide, look-left, look-right, look-up, look-down, look-tv, look-camera or lights-off; a character first makes it its own.',
+  when: 'A still is asked for with a word that names no expression, mouth, mood or direction.',
+});

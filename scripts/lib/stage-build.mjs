@@ -1,0 +1,21 @@
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { Failure } from './failure.mjs';
+import { requireNode } from './packages.mjs';
+import { root } from './root.mjs';
+import { run } from './run.mjs';
+
+const COMPILE_WITHIN_MS = 2 * 60_000;
+
+/** Compiles the stage alone (seconds, where a whole build takes a minute) and loads it. @throws Failure */
+export async function loadStage() {
+  const nest = join(root, 'node_modules', '.bin', 'nest');
+  const config = join('libs', 'stage', 'tsconfig.build.json');
+  const { code, output } = await run(requireNode(root), [nest, 'build', 'streamer', '-p', config], {
+    cwd: root,
+    timeoutMs: COMPILE_WITHIN_MS,
+  });
+  if (code !== 0) throw new Failure(`The stage does not compile:\n${output}`);
+  const stage = join(root, '.cache', 'stage', 'libs', 'stage', 'src', 'index.js');
+  return { ...(await import(pathToFileURL(stage).href)), art: join(root, 'libs', 'stage', 'art') };
+}
