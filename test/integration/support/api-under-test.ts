@@ -21,6 +21,9 @@ export interface ApiUnderTest {
   readonly visitor: ApiClient;
   /** A part of the running api, for a test that must see or replace what no route shows. */
   part<T>(type: Type<T>): T;
+  /** Stops the process; its data stay, for another that is started on them. */
+  stop(): Promise<void>;
+  /** Stops it and removes its data. */
   close(): Promise<void>;
 }
 
@@ -40,6 +43,8 @@ export async function startApi(overrides: NodeJS.ProcessEnv = {}): Promise<ApiUn
   const { port } = app.getHttpServer().address() as AddressInfo;
   const url = `http://127.0.0.1:${port}`;
   const token = (await readFile(join(env.DATA_DIR, 'admin.token'), 'utf8')).trim();
+  let stopped: Promise<void> | undefined;
+  const stop = (): Promise<void> => (stopped ??= app.close());
   return {
     url,
     dataDir: env.DATA_DIR,
@@ -48,8 +53,9 @@ export async function startApi(overrides: NodeJS.ProcessEnv = {}): Promise<ApiUn
     admin: new ApiClient(url, token),
     visitor: new ApiClient(url),
     part: (type) => app.get(type, { strict: false }),
+    stop,
     close: async () => {
-      await app.close();
+      await stop();
       await database.drop();
       await rm(dataDir, { recursive: true, force: true });
     },

@@ -5,6 +5,7 @@ import { mediaTooLarge } from './media.errors.js';
 import { MediaIntake, type ReceivedFile } from './media.intake.js';
 import { MediaService } from './media.service.js';
 import { readFilePart } from './upload/file-part.js';
+import { letGo } from './upload/let-go.js';
 import { RemoteFiles } from './url/remote-file.js';
 
 /** What a form may need besides the bytes of its file. */
@@ -22,6 +23,7 @@ export class MediaArrivals {
   async upload(showId: string, request: IncomingMessage): Promise<MediaItem> {
     // A client that says how much it will send need not send it to be refused.
     if (Number(request.headers['content-length'] ?? 0) > MEDIA_MAX_BYTES + FORM_BYTES) {
+      letGo(request);
       throw mediaTooLarge({ maxBytes: MEDIA_MAX_BYTES });
     }
     const file = await readFilePart<ReceivedFile>(request, {

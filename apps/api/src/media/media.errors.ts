@@ -57,7 +57,7 @@ export const mediaTypeUnsupported = defineError<{ filename: string; found: strin
   code: 'MEDIA_TYPE_UNSUPPORTED',
   kind: 'unsupported',
   message: ({ filename, found }) =>
-    `"${filename}" is ${found}, whatever its name says; the library takes images and videos.`,
+    `The content of "${filename}" is ${found}, and the library takes images and videos.`,
   hint: TAKEN,
   when: 'The content of an upload or an import is neither an image nor a video that can be shown.',
 });

@@ -6,7 +6,7 @@ export const SNIFFED_BYTES = 64 * 1024;
 
 export type Sniffed =
   | { readonly kind: 'media'; readonly type: MediaType; readonly mimeType: string }
-  /** `found` completes the sentence "the file is ...". */
+  /** `found` completes the sentence "the content is ...". */
   | { readonly kind: 'other'; readonly found: string };
 
 /** What browsers show as a picture, and sharp can open. */
@@ -28,7 +28,7 @@ export async function sniff(head: Uint8Array): Promise<Sniffed> {
   if (mime?.startsWith('video/')) return { kind: 'media', type: 'video', mimeType: mime };
   const isText = mime === undefined || mime === 'application/xml';
   if (isText && isSvg(head)) return { kind: 'media', type: 'image', mimeType: 'image/svg+xml' };
-  return { kind: 'other', found: mime ?? 'of a kind nobody knows' };
+  return { kind: 'other', found: mime ?? 'of no kind that is known' };
 }
 
 function isSvg(head: Uint8Array): boolean {

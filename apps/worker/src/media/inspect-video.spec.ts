@@ -86,7 +86,7 @@ describe('a good video', () => {
 
 describe('a bad video', () => {
   it.each([
-    ['with its index at the end', [], 'cannot be played: moov atom not found'],
+    ['with its index at the end', [], 'cannot be played: its index is missing'],
     [
       'with its index at the start',
       ['-movflags', '+faststart'],

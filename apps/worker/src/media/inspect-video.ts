@@ -119,6 +119,7 @@ async function playing<T>(work: Promise<T>): Promise<T> {
 /** The first thing FFmpeg complained of, without its addresses and our paths. */
 function reasonOf({ stderr }: FfmpegError): string {
   const [first = ''] = stderr.trim().split('\n');
+  if (first.includes('moov atom not found')) return 'its index is missing, so its end was cut off';
   const reason = first.replace(/^\[[^\]]*\]\s*/, '').replace(/^file:.*?: /, '');
   return reason.replaceAll(/\S*\/\S+/g, 'the file').replace(/\.$/, '') || 'it is damaged';
 }

@@ -1,10 +1,12 @@
 import busboy from 'busboy';
 import type { IncomingMessage } from 'node:http';
 import type { Readable } from 'node:stream';
+import { letGo } from './let-go.js';
 import {
   uploadFieldUnknown,
   uploadMalformed,
   uploadOfSeveral,
+  uploadTypeUnsupported,
   uploadWithoutFile,
 } from './upload.errors.js';
 
@@ -12,12 +14,6 @@ const FIELD = 'file';
 
 /** A client that sends nothing for this long is gone. */
 const SILENCE_MS = 60_000;
-
-/**
- * What a client still sends after it was refused is thrown away for this long, so that it gets to
- * read the refusal; a connection closed at once would look like a broken network to it.
- */
-const LET_GO_MS = 5_000;
 
 export interface FilePart {
   readonly filename: string | undefined;
@@ -79,6 +75,8 @@ export async function readFilePart<T>(
 }
 
 function openForm(request: IncomingMessage): busboy.Busboy {
+  const type = request.headers['content-type'] ?? '';
+  if (!/^multipart\/form-data\s*(;|$)/i.test(type)) throw uploadTypeUnsupported();
   try {
     return busboy({
       headers: request.headers,
@@ -96,11 +94,4 @@ function malformed(error: unknown) {
     { reason: reason.charAt(0).toLowerCase() + reason.slice(1) },
     { cause: error },
   );
-}
-
-function letGo(request: IncomingMessage): void {
-  if (request.complete || request.destroyed) return;
-  const patience = setTimeout(() => request.destroy(), LET_GO_MS);
-  request.once('close', () => clearTimeout(patience)).once('end', () => clearTimeout(patience));
-  request.resume();
 }

@@ -10,6 +10,14 @@ export const uploadMalformed = defineError<{ reason: string }>({
   when: 'The body of an upload is no multipart form, or is cut off.',
 });
 
+export const uploadTypeUnsupported = defineError({
+  code: 'UPLOAD_TYPE_UNSUPPORTED',
+  kind: 'unsupported',
+  message: () => 'The body of an upload must be a multipart form.',
+  hint: HOW,
+  when: 'The Content-Type of an upload is not multipart/form-data.',
+});
+
 export const uploadWithoutFile = defineError({
   code: 'UPLOAD_WITHOUT_FILE',
   kind: 'invalid',

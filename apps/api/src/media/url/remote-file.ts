@@ -132,6 +132,7 @@ const reasons: Readonly<Record<string, string>> = {
   UND_ERR_HEADERS_TIMEOUT: 'it does not answer',
   UND_ERR_BODY_TIMEOUT: 'it stopped sending',
   UND_ERR_SOCKET: 'it broke the connection',
+  UND_ERR_RES_CONTENT_LENGTH_MISMATCH: 'it broke the connection',
   UND_ERR_ABORTED: 'it took too long',
 };
 
