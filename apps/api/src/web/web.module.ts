@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { DocsController } from './docs/docs.controller.js';
+import { IdleConnections } from './idle-connections.js';
 import { ApiDescription } from './openapi/api-description.js';
 import { ConsoleController } from './pages/console.controller.js';
 import { ViewerController } from './pages/viewer.controller.js';
@@ -8,6 +9,6 @@ import { StreamerController } from './streamer-proxy/streamer.controller.js';
 /** Pages, files, the API description, and the way to the streamer. */
 @Module({
   controllers: [ViewerController, ConsoleController, StreamerController, DocsController],
-  providers: [ApiDescription],
+  providers: [ApiDescription, IdleConnections],
 })
 export class WebModule {}
