@@ -1,0 +1,28 @@
+import { test as base } from '@playwright/test';
+import { System } from './system.js';
+
+export { expect } from '@playwright/test';
+
+/** A test with a system of its own worker, whose pages may not make a single error. */
+export const test = base.extend<{ cleanPage: void }, { system: System }>({
+  system: [
+    async ({}, use) => {
+      const system = await System.start();
+      await use(system);
+      await system.stop();
+    },
+    { scope: 'worker', timeout: 120_000 },
+  ],
+  cleanPage: [
+    async ({ page }, use) => {
+      const errors: string[] = [];
+      page.on('pageerror', (error) => errors.push(`page: ${error.message}`));
+      page.on('console', (message) => {
+        if (message.type() === 'error') errors.push(`console: ${message.text()}`);
+      });
+      await use();
+      if (errors.length > 0) throw new Error(`The page made errors:\n${errors.join('\n')}`);
+    },
+    { auto: true },
+  ],
+});
