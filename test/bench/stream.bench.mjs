@@ -1,0 +1,183 @@
+// What the channel costs: CPU of streamer and FFmpeg for real time, against FFmpeg alone on the same pictures;
+// growth of memory; how fast frames are made without a clock.
+// Run: npm run build && node test/bench/stream.bench.mjs [seconds] [stage|test-card]
+import { spawn } from 'node:child_process';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+
+const SECONDS = Number(process.argv[2] ?? 60);
+const SOURCE = process.argv[3] ?? 'stage';
+const SIZE = { width: 1280, height: 720 };
+const TICKS = 100;
+const dist = (path) => new URL(`../../dist/${path}`, import.meta.url);
+
+const freePort = async () => {
+  const server = createServer().listen(0, '127.0.0.1');
+  await new Promise((resolve) => server.once('listening', resolve));
+  const { port } = server.address();
+  await new Promise((resolve) => server.close(resolve));
+  return port;
+};
+
+/** User and system time of a process in seconds, and its resident memory in MB. */
+const usage = async (pid) => {
+  const stat = await readFile(`/proc/${pid}/stat`, 'utf8').catch(() => '');
+  const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+  const pages = Number(fields[21] ?? 0);
+  return { cpu: (Number(fields[11]) + Number(fields[12])) / TICKS, mb: (pages * 4096) / 2 ** 20 };
+};
+
+const encoderOf = async (pid) => {
+  const children = await readFile(`/proc/${pid}/task/${pid}/children`, 'utf8');
+  for (const child of children.trim().split(' ')) {
+    const command = await readFile(`/proc/${child}/cmdline`, 'utf8').catch(() => '');
+    if (command.includes('ffmpeg')) return child;
+  }
+  throw new Error('the streamer has no encoder');
+};
+
+/** Slope of a line through the points, by least squares. */
+const slope = (points) => {
+  const mean = (index) => points.reduce((sum, point) => sum + point[index], 0) / points.length;
+  const [x0, y0] = [mean(0), mean(1)];
+  const over = points.reduce((sum, [x, y]) => sum + (x - x0) * (y - y0), 0);
+  return over / points.reduce((sum, [x]) => sum + (x - x0) ** 2, 0);
+};
+
+const cores = (seconds) => `${(seconds / SECONDS).toFixed(3)} cores`;
+
+async function live() {
+  const folder = await mkdtemp(join(tmpdir(), 'cuelight-bench-'));
+  const port = await freePort();
+  const env = {
+    ...process.env,
+    STREAMER_PORT: `${port}`,
+    DATA_DIR: folder,
+    STREAM_SOURCE: SOURCE,
+    LOG_LEVEL: 'silent',
+  };
+  const streamer = spawn(process.execPath, [dist('apps/streamer/src/main.js').pathname], {
+    env,
+    stdio: ['ignore', 'inherit', 'inherit'],
+  });
+  try {
+    const ready = SOURCE === 'stage' ? 'playout' : 'health';
+    const deadline = performance.now() + 120_000;
+    const isReady = async () =>
+      (await fetch(`http://127.0.0.1:${port}/${ready}`).catch(() => undefined))?.ok === true;
+    while (!(await isReady())) {
+      if (performance.now() > deadline) throw new Error('the streamer is not ready');
+      await delay(100);
+    }
+    // What starts up has settled.
+    await delay(10_000);
+    const encoder = await encoderOf(streamer.pid);
+    const before = { node: await usage(streamer.pid), ffmpeg: await usage(encoder) };
+    const memory = [];
+    const from = performance.now();
+    while (performance.now() - from < SECONDS * 1000) {
+      const { mb } = await usage(streamer.pid);
+      memory.push([(performance.now() - from) / 60_000, mb]);
+      await delay(1000);
+    }
+    const after = { node: await usage(streamer.pid), ffmpeg: await usage(encoder) };
+    const info = await (await fetch(`http://127.0.0.1:${port}/stream-info`)).json();
+    const metrics = await (await fetch(`http://127.0.0.1:${port}/metrics`)).text();
+    const metric = (name) =>
+      Number(new RegExp(`^${name}\\S* ([\\d.]+)$`, 'm').exec(metrics)?.[1] ?? 0);
+    console.log(`real time, ${SECONDS} s, ${SOURCE}, ${SIZE.width}x${SIZE.height}`);
+    console.log('  streamer      ', cores(after.node.cpu - before.node.cpu));
+    console.log('  its FFmpeg    ', cores(after.ffmpeg.cpu - before.ffmpeg.cpu));
+    console.log('  frames/s      ', info.fps, ' encoder speed', info.encoderSpeed);
+    console.log('  held frames   ', metric('cuelight_stream_frames_total{kind="held"'));
+    console.log('  memory        ', `${after.node.mb.toFixed(0)} MB resident`);
+    console.log('  memory slope  ', `${slope(memory.slice(memory.length / 2)).toFixed(2)} MB/min`);
+  } finally {
+    streamer.kill('SIGTERM');
+    await new Promise((resolve) => streamer.once('exit', resolve));
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+/** The encoder's command alone, fed with the test card as fast as it takes it, and its time for as many frames. */
+async function encoderAlone() {
+  const { channelEncoder, spawnFfmpeg } = await import(dist('libs/ffmpeg/src/index.js'));
+  const { TestSource } = await import(dist('apps/streamer/src/test-card/test-source.js'));
+  const folder = await mkdtemp(join(tmpdir(), 'cuelight-bench-'));
+  const frames = 30 * Math.min(SECONDS, 20);
+  const args = channelEncoder({
+    fps: 30,
+    sampleRate: 48_000,
+    preset: 'veryfast',
+    gopFrames: 48,
+    segmentFrames: 48,
+    audioKbps: 128,
+    rungs: [{ name: 'v0', ...SIZE, bitrateKbps: 2500, maxrateKbps: 2750, bufferKbits: 2500 }],
+    offsetSeconds: 3600,
+  });
+  const run = spawnFfmpeg(args, { cwd: folder, extraPipes: 3 });
+  run.readable(5).resume();
+  run.stdout.resume();
+  const source = new TestSource(SIZE);
+  const pictures = run.writable(3);
+  const sound = run.writable(4);
+  for (let frame = 0; frame < frames; frame += 1) {
+    sound.write(source.sound(frame));
+    const { picture } = source.picture(frame);
+    picture.hold();
+    if (!pictures.write(picture.data)) {
+      await new Promise((resolve) => pictures.once('drain', resolve));
+    }
+    picture.release();
+  }
+  const { cpu } = await usage(run.pid);
+  run.kill();
+  await run.ended;
+  await rm(folder, { recursive: true, force: true });
+  console.log(`FFmpeg alone, ${frames} frames of the test card`);
+  console.log('  CPU           ', `${((cpu / frames) * 30).toFixed(3)} cores for real time`);
+}
+
+/** Frames made one after the other: the stage drawn, the sound mixed. */
+async function offline() {
+  const { createStage, IdleShow, lightAt, lightTrack, tvOff } = await import(
+    dist('libs/stage/src/index.js')
+  );
+  const { initialLighting } = await import(dist('libs/domain/src/index.js'));
+  const { mixFrame, SILENT_START } = await import(dist('apps/streamer/src/sound/mixer.js'));
+  const { houseLoop } = await import(dist('apps/streamer/src/sound/house-loop.js'));
+  const { roomTone } = await import(dist('apps/streamer/src/sound/room-tone.js'));
+  const stage = await createStage({ size: SIZE });
+  const beds = { tone: roomTone(), loop: houseLoop() };
+  const show = new IdleShow(stage.cast, {}, 1);
+  const light = lightTrack(initialLighting(0));
+  const out = new Uint8Array(stage.frameBytes);
+  let mix = SILENT_START;
+  const time = { picture: 0, sound: 0 };
+  const frames = 600;
+  for (let frame = 0; frame < frames; frame += 1) {
+    const began = performance.now();
+    const characters = show.posesAt(frame);
+    stage.render({ characters, tv: tvOff, light: lightAt(light, frame) }, out);
+    const drawn = performance.now();
+    const voices = [{ samples: new Int16Array(1600).fill(1000), pan: 0.2, gain: [1, 1] }];
+    mix = mixFrame(mix, { frame, voices, tv: undefined, loop: 'on' }, beds).state;
+    time.picture += drawn - began;
+    time.sound += performance.now() - drawn;
+  }
+  const each = (ms) => `${(ms / frames).toFixed(2)} ms a frame`;
+  console.log(`offline, ${frames} frames of the idle cast`);
+  console.log('  picture       ', each(time.picture));
+  console.log('  sound         ', each(time.sound));
+  console.log(
+    '  speed         ',
+    `${(frames / ((time.picture + time.sound) / 1000)).toFixed(0)} frames/s`,
+  );
+}
+
+await offline();
+await encoderAlone();
+await live();
