@@ -1,6 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import type { INestApplication } from '@nestjs/common';
+import { HttpAdapterHost } from '@nestjs/core';
 import type { Problem, StaffRole } from '@cuelight/contracts';
+import type { Express } from 'express';
 import { accessTable } from '../../apps/api/src/web/access-table/access-table.js';
 import { type Route, routesOf } from '../../apps/api/src/web/access-table/routes.js';
 import { previewApp } from '../../apps/api/src/web/openapi/preview-app.js';
@@ -35,6 +37,19 @@ it('every route says who may call it', () => {
   const silent = routesOf(app).filter(({ rule }) => !rule);
   expect(silent.map(({ handler }) => handler)).toEqual([]);
   expect(routesOf(app).length).toBeGreaterThan(30);
+});
+
+it('no route stands beside those of the controllers', () => {
+  const { router } = api.part(HttpAdapterHost).httpAdapter.getInstance<Express>();
+  const known = new Set(routesOf(app).map(({ method, path }) => `${method} ${path}`));
+  const found = router.stack
+    // What Nest calls for every request before it looks for a route.
+    .filter(({ route }) => route && route.path !== '{/*splat}')
+    .flatMap(({ route }) =>
+      (route?.stack ?? []).map(({ method }) => `${method.toUpperCase()} ${route?.path}`),
+    );
+  expect(found.length).toBeGreaterThan(30);
+  expect(found.filter((route) => !known.has(route))).toEqual([]);
 });
 
 it('the table in the docs is what the routes say', async () => {
