@@ -36,7 +36,7 @@ export class PipelineController {
     private readonly undos: UndoService,
   ) {}
 
-  /** Sent as text that is put together once for each segment: it may be thousands of them. */
+  /** Sent as bytes that are ready to go: it may be thousands of segments, and many who ask. */
   @Get()
   @Roles('moderator')
   @Answers(Pipeline)

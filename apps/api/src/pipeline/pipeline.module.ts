@@ -2,9 +2,11 @@ import { Module } from '@nestjs/common';
 import { ConfigModule } from '../config/index.js';
 import { PipelineChanges } from './pipeline.changes.js';
 import { PipelineController } from './pipeline.controller.js';
+import { PipelineList } from './pipeline.list.js';
 import { PipelineLocks } from './pipeline.locks.js';
 import { PipelinePublisher } from './pipeline.publisher.js';
 import { PipelineService } from './pipeline.service.js';
+import { PlaceStore } from './place.store.js';
 import { SegmentEditService } from './segment-edit.service.js';
 import { SegmentOrderService } from './segment-order.service.js';
 import { SegmentStatusService } from './segment-status.service.js';
@@ -23,9 +25,11 @@ import { UndoStore } from './undo.store.js';
   controllers: [PipelineController],
   providers: [
     PipelineChanges,
+    PipelineList,
     PipelineLocks,
     PipelinePublisher,
     PipelineService,
+    PlaceStore,
     SegmentEditService,
     SegmentKind,
     SegmentMoves,

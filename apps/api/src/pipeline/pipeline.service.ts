@@ -5,6 +5,7 @@ import { bufferHealth } from '@cuelight/domain';
 import { ConfigService } from '../config/index.js';
 import { Workflow } from '../workflow/index.js';
 import { segmentNotFound } from './pipeline.errors.js';
+import { PipelineList } from './pipeline.list.js';
 import { toBufferPart, toSegment } from './segment.row.js';
 import { SegmentStore } from './segment.store.js';
 
@@ -19,6 +20,7 @@ export class PipelineService {
     private readonly store: SegmentStore,
     private readonly config: ConfigService,
     private readonly workflow: Workflow,
+    private readonly lists: PipelineList,
   ) {}
 
   /** The pipeline as a console starts with it, and the rank of each of its segments. */
@@ -38,17 +40,8 @@ export class PipelineService {
   }
 
   /** The whole list as JSON. @param airedLimit how many of those that aired last are in it */
-  async json(showId: string, airedLimit: number): Promise<string> {
-    const { db } = this.database;
-    const rows = await this.store.list(db, showId, airedLimit);
-    const { buffer, scriptGeneration } = await this.config.read(db, showId);
-    const { wordsPerMinute } = scriptGeneration;
-    const now = Date.now();
-    const parts = rows.map((row) => toBufferPart(row, wordsPerMinute, now));
-    return JSON.stringify({
-      segments: rows.map((row) => toSegment(row, wordsPerMinute)),
-      bufferHealth: bufferHealth(parts, buffer, null),
-    });
+  async json(showId: string, airedLimit: number): Promise<Buffer> {
+    return this.lists.json(showId, airedLimit);
   }
 
   async details(showId: string, id: string): Promise<SegmentDetails> {

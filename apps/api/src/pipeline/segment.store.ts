@@ -7,7 +7,7 @@ import {
   spokenWordsOf,
   usedMedia,
 } from '@cuelight/domain';
-import { and, eq, inArray, ne, or, sql } from 'drizzle-orm';
+import { and, eq, ne, type Placeholder, type SQL, sql } from 'drizzle-orm';
 import type { SegmentRow } from './segment.row.js';
 
 const { segment } = schema;
@@ -131,12 +131,7 @@ export class SegmentStore {
         onAirAt: sql`min(${segment.onAirAt})`.mapWith(segment.onAirAt),
       })
       .from(segment)
-      .where(
-        and(
-          eq(segment.showId, showId),
-          inArray(segment.status, ['forming', 'ready', 'pre-air', 'on-air']),
-        ),
-      )
+      .where(aheadOfAir(showId))
       .groupBy(segment.status);
     const now = Date.now();
     return rows.map(({ onAirAt, ...part }) => ({
@@ -146,17 +141,23 @@ export class SegmentStore {
   }
 }
 
-/** The condition of every list: all that is ahead of air, and the newest of what has aired. */
-export function listed(showId: string, airedLimit: number) {
-  const oldestListed = sql`coalesce((
-    select newest.aired_at from (
-      select ${segment.airedAt} as aired_at from ${segment}
-      where ${segment.showId} = ${showId} and ${segment.status} = 'aired'
-      order by ${segment.airedAt} desc limit ${airedLimit}
-    ) newest order by newest.aired_at limit 1), 'infinity')`;
-  return and(
-    eq(segment.showId, showId),
-    ne(segment.status, 'deleted'),
-    or(ne(segment.status, 'aired'), sql`${segment.airedAt} >= ${oldestListed}`),
-  );
+/**
+ * The condition of every list: all that is ahead of air, and the newest of what has aired. Statuses are
+ * written out, because a partial index only serves a condition that names them.
+ */
+export function listed(showId: string | Placeholder, airedLimit: number | Placeholder): SQL {
+  const ofShow = eq(segment.showId, showId);
+  return sql`${ofShow} and ${segment.status} <> 'deleted' and (
+    ${segment.status} <> 'aired' or ${segment.airedAt} >= coalesce((
+      select newest.aired_at from (
+        select ${segment.airedAt} as aired_at from ${segment}
+        where ${ofShow} and ${segment.status} = 'aired'
+        order by ${segment.airedAt} desc limit ${airedLimit}
+      ) newest order by newest.aired_at limit 1), 'infinity'))`;
+}
+
+/** What counts for the buffer. */
+export function aheadOfAir(showId: string | Placeholder): SQL {
+  return sql`${eq(segment.showId, showId)}
+    and ${segment.status} in ('forming', 'ready', 'pre-air', 'on-air')`;
 }

@@ -1,0 +1,294 @@
+// How fast the pipeline answers, as ratios and counts of one run.
+// Run: npm run build && node test/bench/pipeline.bench.mjs
+// A server of its own is started; TEST_DATABASE_URL and TEST_REDIS_URL name others.
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import pg from 'pg';
+import { Pool } from 'undici';
+
+const root = join(import.meta.dirname, '..', '..');
+const CONNECTIONS = 8;
+const ROUNDS = 7;
+const ROUND_MS = 1_000;
+const MANY = 10_000;
+
+const stops = [];
+const dataDir = await mkdtemp(join(tmpdir(), 'cuelight-bench-'));
+try {
+  const servers = await databaseAndRedis();
+  const api = await startApi(servers);
+  const sql = new pg.Client({ connectionString: servers.databaseUrl });
+  await sql.connect();
+  stops.unshift(() => sql.end());
+  await rateOfTwenty(api);
+  await tenThousand(api, sql);
+} finally {
+  for (const stop of stops) await stop();
+  await rm(dataDir, { recursive: true, force: true });
+}
+
+/** GET /api/pipeline against a route that does nothing but answer, taking turns. */
+async function rateOfTwenty(api) {
+  for (let n = 1; n <= 20; n += 1) {
+    await api.post('/api/pipeline', { title: `Segment ${n}`, seed: `Note ${n}`, script: script() });
+  }
+  const list = await api.get('/api/pipeline');
+  const bare = await startBare(list.text);
+  const rates = { api: [], same: [], small: [] };
+  for (let round = 0; round < ROUNDS; round += 1) {
+    rates.same.push(await rate(bare, '/same'));
+    rates.api.push(await rate(api, '/api/pipeline'));
+    rates.small.push(await rate(bare, '/small'));
+  }
+  const [ours, same, small] = [rates.api, rates.same, rates.small].map(median);
+  console.log(`20 segments, ${(list.text.length / 1024).toFixed(0)} kB, requests a second:`);
+  console.log(`  GET /api/pipeline              ${ours.toFixed(0)}`);
+  console.log(
+    `  bare Nest route, same answer   ${same.toFixed(0)}   ratio ${percent(ours / same)}`,
+  );
+  console.log(
+    `  bare Nest route, {"ok":true}   ${small.toFixed(0)}   ratio ${percent(ours / small)}`,
+  );
+}
+
+async function tenThousand(api, sql) {
+  await sql.query('delete from segment');
+  await sql.query(
+    `insert into segment (show_id, status, rank, type, title, seed, media_refs, used_media, script, spoken_words)
+     select s.id, case when g % 10 = 0 then 'ready' else 'draft' end, 'd' || lpad(g::text, 4, '0'), 'manual',
+            'Segment ' || g, 'A note that says what this one is about: ' || g, '{}', '{}', $1::jsonb, 136
+     from generate_series(0, $2::int - 1) g, (select id from show order by created_at limit 1) s`,
+    [
+      JSON.stringify(script().map((line, index) => ({ id: `line-${index}`, cues: [], ...line }))),
+      MANY,
+    ],
+  );
+  await sql.query('analyze segment');
+  const first = await timed(() => api.get('/api/pipeline'));
+  const lists = await repeated(9, () => api.get('/api/pipeline'));
+  const afterEdit = await repeated(9, async (n) => {
+    const { id } = first.result.body.segments[n * 37];
+    await api.patch(`/api/pipeline/${id}`, { title: `Edited ${n}` });
+    return () => api.get('/api/pipeline');
+  });
+  console.log(`${MANY} segments, ${(first.result.text.length / 1e6).toFixed(1)} MB:`);
+  console.log(
+    `  list: first ${ms(first.took)}, then ${spread(lists)}, after an edit ${spread(afterEdit)}`,
+  );
+
+  const ids = first.result.body.segments.map(({ id }) => id);
+  await reorders(api, 'two neighbours', 100, (n) => [ids[n * 31 + 1], ids[n * 31]]);
+  await reorders(api, 'two far apart', 100, (n) => [ids[9_999 - n * 13], ids[n * 17 + 7]]);
+  await reorders(api, 'one past a hundred', 20, (n) => {
+    const [head, ...tail] = ids.slice(4_000 + n * 150, 4_100 + n * 150);
+    return [...tail, head];
+  });
+  const all = (await api.get('/api/pipeline')).body.segments.map(({ id }) => id);
+  await reorders(api, 'all, one moved', 10, () => {
+    all.push(...all.splice(100, 1));
+    return all;
+  });
+}
+
+async function reorders(api, name, times, orderOf) {
+  let moved = 0;
+  const took = await repeated(times, async (n) => {
+    const order = orderOf(n);
+    return async () => {
+      moved += (await api.post('/api/pipeline/reorder', { order })).body.moved.length;
+    };
+  });
+  console.log(
+    `  reorder, ${name.padEnd(18)} ${spread(took)}, rows written each ${(moved / times).toFixed(1)}`,
+  );
+}
+
+/** Times what the step answers with, or the step itself; setting up is not counted. */
+async function repeated(times, step) {
+  const took = [];
+  for (let n = 0; n < times; n += 1) {
+    const began = performance.now();
+    const work = await step(n);
+    if (typeof work === 'function') took.push((await timed(work)).took);
+    else took.push(performance.now() - began);
+  }
+  return took;
+}
+
+async function timed(work) {
+  const began = performance.now();
+  const result = await work();
+  return { result, took: performance.now() - began };
+}
+
+/** Requests a second over a few kept connections; the body is read, not parsed. */
+async function rate({ pool, headers }, path) {
+  const end = performance.now() + ROUND_MS;
+  let answers = 0;
+  const worker = async () => {
+    while (performance.now() < end) {
+      const { statusCode, body } = await pool.request({ method: 'GET', path, headers });
+      if (statusCode !== 200) throw new Error(`${path} answered ${statusCode}`);
+      await body.dump({ limit: 1e9 });
+      answers += 1;
+    }
+  };
+  const began = performance.now();
+  await Promise.all(Array.from({ length: CONNECTIONS }, worker));
+  return answers / ((performance.now() - began) / 1_000);
+}
+
+function client(url, token) {
+  const pool = new Pool(url, { connections: CONNECTIONS });
+  stops.unshift(() => pool.close());
+  const headers = token ? { authorization: `Bearer ${token}` } : {};
+  const send = async (method, path, sent) => {
+    const { statusCode, body } = await pool.request({
+      method,
+      path,
+      headers: { ...headers, 'content-type': 'application/json' },
+      ...(sent ? { body: JSON.stringify(sent) } : {}),
+    });
+    const text = await body.text();
+    if (statusCode >= 400)
+      throw new Error(`${method} ${path}: ${statusCode} ${text.slice(0, 300)}`);
+    return {
+      text,
+      get body() {
+        return JSON.parse(text);
+      },
+    };
+  };
+  return {
+    pool,
+    headers,
+    get: (path) => send('GET', path),
+    post: (path, body) => send('POST', path, body),
+    patch: (path, body) => send('PATCH', path, body),
+  };
+}
+
+async function startApi({ databaseUrl, redisUrl }) {
+  const port = await freePort();
+  const env = {
+    PATH: process.env.PATH,
+    PORT: String(port),
+    DATA_DIR: dataDir,
+    DATABASE_URL: databaseUrl,
+    REDIS_URL: redisUrl,
+    LOG_LEVEL: 'info',
+  };
+  await child([join(root, 'dist/apps/api/src/main.js')], env, `http://127.0.0.1:${port}/health`);
+  const token = (await readFile(join(dataDir, 'admin.token'), 'utf8')).trim();
+  return client(`http://127.0.0.1:${port}`, token);
+}
+
+/** Nest and nothing else, in a process of its own: one route with the same answer, one with next to none. */
+async function startBare(text) {
+  const port = await freePort();
+  const source = `
+    import 'reflect-metadata';
+    import { Controller, Get, Module } from '@nestjs/common';
+    import { NestFactory } from '@nestjs/core';
+    const same = ${text};
+    class Routes { same() { return same; } small() { return { ok: true }; } }
+    const route = (name) =>
+      Get(name)(Routes.prototype, name, Object.getOwnPropertyDescriptor(Routes.prototype, name));
+    route('same');
+    route('small');
+    Controller()(Routes);
+    class Bare {}
+    Module({ controllers: [Routes] })(Bare);
+    const app = await NestFactory.create(Bare, { logger: false });
+    await app.listen(${port}, '127.0.0.1');`;
+  const args = ['--input-type=module', '--eval', source];
+  await child(args, { PATH: process.env.PATH }, `http://127.0.0.1:${port}/small`);
+  return client(`http://127.0.0.1:${port}`);
+}
+
+async function child(args, env, readyUrl) {
+  const started = spawn(process.execPath, args, {
+    cwd: root,
+    env,
+    stdio: ['ignore', 'ignore', 'inherit'],
+  });
+  stops.unshift(async () => {
+    if (started.exitCode !== null) return;
+    started.kill('SIGTERM');
+    await once(started, 'exit');
+  });
+  const deadline = performance.now() + 30_000;
+  while (
+    !(await fetch(readyUrl).then(
+      () => true,
+      () => false,
+    ))
+  ) {
+    if (performance.now() > deadline || started.exitCode !== null)
+      throw new Error('it did not start');
+    await delay(30);
+  }
+}
+
+async function databaseAndRedis() {
+  const { TEST_DATABASE_URL, TEST_REDIS_URL } = process.env;
+  if (TEST_DATABASE_URL && TEST_REDIS_URL) {
+    const name = `bench_${Date.now()}`;
+    await administer(TEST_DATABASE_URL, `create database ${name}`);
+    stops.push(() => administer(TEST_DATABASE_URL, `drop database ${name} with (force)`));
+    const databaseUrl = new URL(TEST_DATABASE_URL);
+    databaseUrl.pathname = `/${name}`;
+    return { databaseUrl: databaseUrl.href, redisUrl: TEST_REDIS_URL };
+  }
+  const embedded = await import(join(root, 'dist/libs/database/src/embedded/index.js'));
+  const redis = await embedded.startEmbeddedRedis({ dataDir });
+  stops.push(() => redis.stop());
+  const postgres = await embedded.startEmbeddedPostgres({ dataDir });
+  stops.push(() => postgres.stop());
+  return { databaseUrl: postgres.url, redisUrl: redis.url };
+}
+
+async function administer(connectionString, statement) {
+  const admin = new pg.Client({ connectionString });
+  await admin.connect();
+  await admin.query(statement);
+  await admin.end();
+}
+
+async function freePort() {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address();
+  server.close();
+  await once(server, 'close');
+  return port;
+}
+
+function script() {
+  return Array.from({ length: 8 }, (_, index) => ({
+    speaker: index % 2 === 0 ? 'chad' : 'virgin',
+    text: 'I have thought about the plant and I think that it might be made of plastic after all',
+    cues: index === 2 ? [{ type: 'lighting:hue', target: '40' }] : [],
+  }));
+}
+
+function median(values) {
+  return values.toSorted((a, b) => a - b)[values.length >> 1];
+}
+
+function spread(took) {
+  return `median ${ms(median(took))} (best ${ms(Math.min(...took))}, worst ${ms(Math.max(...took))})`;
+}
+
+function ms(value) {
+  return `${value.toFixed(1)} ms`;
+}
+
+function percent(ratio) {
+  return `${(ratio * 100).toFixed(0)} %`;
+}
