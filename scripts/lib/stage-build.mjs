@@ -7,6 +7,8 @@ import { run } from './run.mjs';
 
 const COMPILE_WITHIN_MS = 2 * 60_000;
 
+const source = join(root, '.cache', 'stage', 'libs', 'stage', 'src');
+
 /** Compiles the stage alone (seconds, where a whole build takes a minute) and loads it. @throws Failure */
 export async function loadStage() {
   const nest = join(root, 'node_modules', '.bin', 'nest');
@@ -16,6 +18,11 @@ export async function loadStage() {
     timeoutMs: COMPILE_WITHIN_MS,
   });
   if (code !== 0) throw new Failure(`The stage does not compile:\n${output}`);
-  const stage = join(root, '.cache', 'stage', 'libs', 'stage', 'src', 'index.js');
-  return { ...(await import(pathToFileURL(stage).href)), art: join(root, 'libs', 'stage', 'art') };
+  const stage = await loadStageModule('index.js');
+  return { ...stage, art: join(root, 'libs', 'stage', 'art') };
+}
+
+/** A module of the compiled stage, by its path in `libs/stage/src`. */
+export function loadStageModule(path) {
+  return import(pathToFileURL(join(source, path)).href);
 }

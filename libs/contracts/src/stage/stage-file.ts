@@ -29,7 +29,7 @@ export const StageFile = z.strictObject({
     /** Light on black, added as a screen. */
     glow: ArtPath,
     /** How bright the room is, 0..1, when the lights are off. */
-    darkest: z.number().min(0).max(1).default(0.45),
+    darkest: z.number().min(0).max(1).default(0.5),
   }),
 });
 export type StageFile = z.infer<typeof StageFile>;

@@ -20,4 +20,13 @@ describe('ByteLru', () => {
     expect(cache.get('big')).toBe('2');
     expect(cache.bytes).toBe(60);
   });
+
+  it('hands out what it dropped, once', () => {
+    const cache = new ByteLru<string>(1);
+    cache.set('a', 'A', 1);
+    expect(cache.spare()).toBeUndefined();
+    cache.set('b', 'B', 1);
+
+    expect([cache.spare(), cache.spare()]).toEqual(['A', undefined]);
+  });
 });

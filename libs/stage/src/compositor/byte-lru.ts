@@ -2,6 +2,7 @@
 export class ByteLru<Value> {
   readonly #entries = new Map<string, { value: Value; bytes: number }>();
   #bytes = 0;
+  #spare: Value | undefined;
 
   constructor(private readonly limit: number) {}
 
@@ -27,8 +28,18 @@ export class ByteLru<Value> {
     }
   }
 
+  /** What was dropped last, to be made into something new: large values are costly to allocate. */
+  spare(): Value | undefined {
+    const spare = this.#spare;
+    this.#spare = undefined;
+    return spare;
+  }
+
   #drop(key: string): void {
-    this.#bytes -= this.#entries.get(key)?.bytes ?? 0;
+    const entry = this.#entries.get(key);
+    if (!entry) return;
+    this.#bytes -= entry.bytes;
+    this.#spare = entry.value;
     this.#entries.delete(key);
   }
 }

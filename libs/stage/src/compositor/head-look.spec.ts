@@ -44,12 +44,20 @@ describe('lookOf', () => {
     ]);
   });
 
-  it('dissolves brows in quarters, sliding the old ones to the new', () => {
+  it('dissolves a mouth in quarters', () => {
+    const mouth = shown('mouth', { mouth: { from: 'X', name: 'smile-X', mix: 0.3 } });
+    expect(mouth.map(({ variant, opacity }) => [variant, opacity])).toEqual([
+      ['X', 0.75],
+      ['smile-X', 0.25],
+    ]);
+  });
+
+  it('slides brows over each other, the old ones to the new, both whole half-way', () => {
     const half = shown('brows', { brows: { from: 'neutral', name: 'raised', mix: 0.45 } });
 
     expect(half.map(({ variant, opacity }) => [variant, opacity])).toEqual([
-      ['neutral', 0.5],
-      ['raised', 0.5],
+      ['neutral', 1],
+      ['raised', 1],
     ]);
     const [old, next] = half;
     expect(old?.y).toBeLessThanOrEqual(0);
@@ -59,6 +67,7 @@ describe('lookOf', () => {
   it('gives what looks the same the same key', () => {
     const near = { brows: { from: 'sad', name: 'raised', mix: 0.96 }, gaze: { x: 0.3, y: 0 } };
     expect(look(near).key).toBe(look({ brows: only('raised') }).key);
+    expect(look({ extras: [{ name: 'blush', opacity: 0.1 }] }).key).toBe(look({}).key);
     expect(look({ browLift: 2 }).key).not.toBe(look({}).key);
   });
 

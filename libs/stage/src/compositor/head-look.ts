@@ -59,7 +59,11 @@ function choose({ rig, head }: PreparedCharacter, pose: CharacterPose, scale: nu
     mouth: drawn('mouth', pose.mouth),
     brows: drawn('brows', pose.brows),
     eyes,
-    extras: new Map(pose.extras.map(({ name, opacity }) => [name, inSteps(opacity)])),
+    extras: new Map(
+      pose.extras
+        .map(({ name, opacity }) => [name, inSteps(opacity)] as const)
+        .filter(([, opacity]) => opacity > 0),
+    ),
     pupils: { x: Math.round(pose.gaze.x * scale), y: Math.round(down * scale) },
     lift: Math.round(pose.browLift * scale),
   };
@@ -82,7 +86,8 @@ function place(part: HeadPart, chosen: Chosen, character: PreparedCharacter): Pl
     case 'mouth':
       return at(0, 0, shareOf(variant, chosen.mouth));
     case 'brows': {
-      const share = shareOf(variant, chosen.brows);
+      // Both are whole half-way: brows lie on each other, and must not let the skin through.
+      const share = Math.min(1, 2 * shareOf(variant, chosen.brows));
       return at(0, slide(part, chosen.brows, character) - chosen.lift, share);
     }
     case 'extra':

@@ -20,10 +20,10 @@ const LIT_SETS = 8;
 export class SetPlates {
   /** Everything behind the characters, unlit, the TV picture included. */
   readonly back: Frame;
-  /** Still layers over the TV picture (its frame), and those in front of the first character. */
+  /** Still layers over the TV picture: its frame. */
   readonly #overTv: readonly Overlay[];
-  readonly #front: readonly Overlay[];
-  readonly #blank: Frame;
+  /** Every still layer, unlit, with the TV off. */
+  readonly #still: Frame;
   readonly #screenOff: Uint8Array;
   readonly #lit: ByteLru<Uint8Array>;
 
@@ -40,8 +40,10 @@ export class SetPlates {
     this.#screenOff = cutOut(this.back, tvScreen);
     this.#overTv = overlays(behind.slice(tv + 1));
     for (const overlay of this.#overTv) overlayOver(this.back, overlay, whole);
-    this.#front = first < 0 ? [] : overlays(steps.slice(first));
-    this.#blank = frameOver(size, this.back.data.slice());
+    this.#still = frameOver(size, this.back.data.slice());
+    for (const overlay of first < 0 ? [] : overlays(steps.slice(first))) {
+      overlayOver(this.#still, overlay, whole);
+    }
     this.#lit = new ByteLru(LIT_SETS * frameBytes(size));
   }
 
@@ -55,12 +57,11 @@ export class SetPlates {
     const known = this.#lit.get(key);
     if (known) return known;
     const { size } = this.stage;
-    const whole = { x: 0, y: 0, ...size };
-    const frame = frameOver(size, this.#blank.data.slice());
-    for (const overlay of this.#front) overlayOver(frame, overlay, whole);
-    this.light(frame, light, whole);
-    this.#lit.set(key, frame.data, frame.data.length);
-    return frame.data;
+    const data = this.#lit.spare() ?? new Uint8Array(frameBytes(size));
+    data.set(this.#still.data);
+    this.light(frameOver(size, data), light, { x: 0, y: 0, ...size });
+    this.#lit.set(key, data, data.length);
+    return data;
   }
 
   /** Puts the light of the room and the glow on a part of a frame. The TV shines by itself. */
