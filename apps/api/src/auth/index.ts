@@ -1,2 +1,1 @@
-export { AccessChanges } from './access-changes.js';
 export { AuthModule } from './auth.module.js';

@@ -18,8 +18,6 @@ const visitorChanges: RateLimit = { name: 'visitor changes', burst: 60, everyMs:
 
 /** A whole media folder dropped on the console at once, then two files a second. */
 export const uploadLimit: RateLimit = { name: 'uploads', burst: 300, everyMs: 500 };
-/** Every call of a language or voice model may cost money. */
-export const modelCallLimit: RateLimit = { name: 'model calls', burst: 20, everyMs: 2_000 };
 
 const SAFE_METHODS = new Set(['GET', 'HEAD', 'OPTIONS']);
 
