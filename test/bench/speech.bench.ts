@@ -1,8 +1,4 @@
-/**
- * How well and how fast the speech library works:
- * `node --import ./libs/speech/training/from-source.mjs test/bench/speech.bench.ts` (about two minutes)
- * Prints tables; leaves with code 1 when a target is missed.
- */
+/** Started by `node test/bench/speech.bench.mjs`. Prints tables; leaves with code 1 when a target is missed. */
 import { SpeechRequest } from '@cuelight/contracts';
 import { FlitePool, HOUSE_VOICES, openSpeechStudio, Pronunciations } from '@cuelight/speech';
 import { sentences } from '../../libs/speech/training/labelled-speech.js';

@@ -1,11 +1,8 @@
 export { ElevenLabsProvider, type ElevenLabsOptions } from './elevenlabs/elevenlabs.provider.js';
-export type { FliteCall, FliteSpeech, Phone } from './flite/flite-call.js';
-export { FliteEngine } from './flite/flite-engine.js';
 export { FlitePool, type FlitePoolOptions } from './flite/flite-pool.js';
-export { FliteProvider, Unspeakable } from './flite/flite.provider.js';
 export { FliteSpeaker, type FlitePerformance } from './flite/flite-speaker.js';
-export { Pronunciations } from './flite/pronunciations.js';
 export { HOUSE_VOICES } from './flite/house-voices.js';
+export { Pronunciations } from './flite/pronunciations.js';
 export {
   LineRenderer,
   LineTooLong,
@@ -16,19 +13,11 @@ export {
 export { settingsFor } from './line/settings-for.js';
 export { speechKey } from './line/speech-key.js';
 export { OpenAiProvider, type OpenAiVoiceOptions } from './openai/openai.provider.js';
-export { parseLine, type LinePart, type Mark, type ParsedLine } from './performance/parse-line.js';
+export { parseLine, type ParsedLine } from './performance/parse-line.js';
 export { performLine, type Performance } from './performance/perform-line.js';
-export { FfmpegSoundDecoder, NotSound, SoundDecoder } from './sound/decode-sound-file.js';
-export { level, TARGET_LUFS, CEILING_DB } from './sound/level.js';
-export { loudness } from './sound/loudness.js';
-export { truePeakDb } from './sound/true-peak.js';
+export { FfmpegSoundDecoder, NotSound } from './sound/decode-sound-file.js';
 export { encodeWav } from './sound/wav.js';
 export { openSpeechStudio, type SpeechStudio, type SpeechStudioOptions } from './speech-studio.js';
 export { VoiceError, type VoiceErrorKind } from './voice/voice-error.js';
 export type { VoiceProviders } from './voice/voice-ladder.js';
-export {
-  VoiceProvider,
-  type VoicedLine,
-  type VoiceRequest,
-  type VoiceTiming,
-} from './voice/voice-provider.js';
+export { VoiceProvider, type VoicedLine, type VoiceRequest } from './voice/voice-provider.js';

@@ -1,7 +1,7 @@
 /**
  * Lets Node run the TypeScript of this repository as it stands, for training and benchmarks (tests run
  * under Jest, whose sandbox makes arithmetic several times slower):
- * `node --import ./libs/speech/training/from-source.mjs test/bench/speech.bench.ts`
+ * `node --import ./libs/speech/training/from-source.mjs libs/speech/training/train-classifier.ts`
  */
 import { registerHooks, stripTypeScriptTypes } from 'node:module';
 import { readFileSync } from 'node:fs';

@@ -16,7 +16,6 @@ export const VoiceSettings = z.discriminatedUnion('provider', [
 export type VoiceSettings = z.infer<typeof VoiceSettings>;
 export type FliteSettings = Extract<VoiceSettings, { provider: 'flite' }>;
 export type ElevenLabsSettings = Extract<VoiceSettings, { provider: 'elevenlabs' }>;
-export type OpenAiSettings = Extract<VoiceSettings, { provider: 'openai' }>;
 
 /** The models a show speaks with (`rendering.ttsModel` of the configuration is ElevenLabs'). */
 export const VoiceModels = z.object({

@@ -13,7 +13,7 @@ interface Tone {
 /**
  * What each voice needs to come within a few dB of the long-term average speech spectrum (Byrne et al.,
  * 1994) with 2 dB of presence on top: all four boom below 250 Hz, rms has a hole around 1 kHz and sharp
- * hiss, awb and slt are dull. Measured on eight sentences; `test/bench/speech.bench.ts` prints the bands.
+ * hiss, awb and slt are dull. Measured on eight sentences; `test/bench/speech.bench.mjs` prints the bands.
  */
 const TONES: Readonly<Record<FliteSettings['voice'], Tone>> = {
   rms: {

@@ -10,7 +10,7 @@ export interface Evidence {
 
 /** A change must earn more than this: between equals the mouth stays as it is. */
 const CHANGE_COST = 0.25;
-const EFFORT_COST = 0.02;
+const EFFORT_COST = 0.12;
 const FORCED_SCORE = 50;
 
 const COSTS = Float64Array.from({ length: SHAPE_COUNT ** 2 }, (_, i) => {

@@ -41,7 +41,7 @@ type Followed = Omit<Mouthed, 'syncScore' | 'rejected'> & { readonly trust: numb
 
 /**
  * How far each source is to be believed: the share of frames in which its mouth equals the one made from
- * true phones (measured by `test/bench/speech.bench.ts`; for time warping it falls with the path's cost).
+ * true phones (measured by `test/bench/speech.bench.mjs`; for time warping it falls with the path's cost).
  */
 const TRUST = { phones: 1, alignment: 0.85, classifier: 0.55, amplitude: 0.25 } as const;
 const BEST_WARP = { cost: 2, trust: 0.88 };

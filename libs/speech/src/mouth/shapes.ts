@@ -19,27 +19,25 @@ export const MIN_HOLD_FRAMES = 2;
 /** The mouth is drawn ahead of the sound by this: shapes that start with their sound look late. */
 export const LEAD_SECONDS = 1 / FRAME_RATE;
 
-/** How far the mouth stands open in each shape, 0 to 1. */
-export const OPENNESS: readonly number[] = [0, 0.25, 0.6, 1, 0.55, 0.3, 0.1, 0.5, 0];
-
-/**
- * For each shape, all shapes in rising order of the effort to get there. The order and the closing
- * in-betweens below are the practice of hand-drawn animation as written down by Rhubarb Lip Sync (MIT).
- */
-const EFFORT_ORDER: readonly (readonly number[])[] = [
-  [A, X, G, B, C, H, E, D, F],
-  [B, G, A, X, C, H, E, D, F],
-  [C, H, B, G, D, A, X, E, F],
-  [D, C, H, B, G, A, X, E, F],
-  [E, C, H, B, G, A, X, D, F],
-  [F, B, G, A, X, C, H, E, D],
-  [G, A, B, C, H, X, E, D, F],
-  [H, C, B, G, D, A, X, E, F],
-  [X, A, G, B, C, H, E, D, F],
+/** How each drawing holds the mouth: jaw drop, rounding of the lips (-1 spread, 1 puckered), lips or teeth pressed. */
+const POSES: readonly { readonly jaw: number; readonly round: number; readonly press: number }[] = [
+  { jaw: 0, round: 0, press: 0.3 }, // A
+  { jaw: 0.25, round: -0.3, press: 0 }, // B
+  { jaw: 0.6, round: -0.1, press: 0 }, // C
+  { jaw: 1, round: 0, press: 0 }, // D
+  { jaw: 0.55, round: 0.5, press: 0 }, // E
+  { jaw: 0.3, round: 1, press: 0 }, // F
+  { jaw: 0.1, round: -0.1, press: 0.2 }, // G
+  { jaw: 0.5, round: -0.1, press: 0 }, // H
+  { jaw: 0, round: 0, press: 0 }, // X
 ];
 
-/** Steps of effort from one shape to another, 0 to 8. */
-export const effort = (from: number, to: number): number => EFFORT_ORDER[from]?.indexOf(to) ?? 0;
+/** How far a mouth must move from one drawing to another, 0 to about 1.5. */
+export function effort(from: number, to: number): number {
+  const [a, b] = [POSES[from], POSES[to]];
+  if (!a || !b) return 0;
+  return Math.hypot(a.jaw - b.jaw, a.round - b.round, a.press - b.press);
+}
 
 /** What a mouth falls back to in a short pause: half closed, not shut. */
 const RELAXED: readonly number[] = [A, B, B, C, C, B, X, B, X];
@@ -69,6 +67,6 @@ const IN_BETWEENS = new Map<number, InBetween>(
   ).map(([from, to, shape, timing]) => [from * SHAPE_COUNT + to, { shape, timing }]),
 );
 
-/** Mouths pop open at once and close through a half-open shape. */
+/** Mouths pop open at once and close through a half-open shape: the habit of hand-drawn animation. */
 export const inBetween = (from: number, to: number): InBetween | undefined =>
   IN_BETWEENS.get(from * SHAPE_COUNT + to);

@@ -5,7 +5,7 @@ const { abs, max } = Math;
 
 /**
  * 4 x oversampling as ITU-R BS.1770-4 annex 2 asks, but with 32 taps instead of its 12: the short filter
- * reads up to 0.8 dB low on hiss and high tones, and the encoder would then clip what we called safe.
+ * reads 0.8 dB and more too low on hiss, and the encoder would then clip what we called safe.
  */
 const OVERSAMPLING = 4;
 const TAPS = 32;
