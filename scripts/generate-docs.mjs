@@ -2,6 +2,9 @@ import { existsSync } from 'node:fs';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { environmentExample } from './lib/docs/environment.mjs';
+import { errorCatalogue } from './lib/docs/errors.mjs';
+import { liveEventSchemas } from './lib/docs/events.mjs';
 import { Failure, runScript } from './lib/failure.mjs';
 import { root } from './lib/root.mjs';
 
@@ -9,6 +12,9 @@ import { root } from './lib/root.mjs';
 const PAGES = [
   { file: 'docs/api/openapi.json', make: async () => (await api()).openApiPage() },
   { file: 'docs/api/access.md', make: async () => (await api()).accessPage() },
+  { file: 'docs/api/events.json', make: liveEventSchemas },
+  { file: 'docs/errors.md', make: errorCatalogue },
+  { file: '.env.example', make: environmentExample },
 ];
 
 const api = () => built('apps/api/src/web/generated-docs.js');
