@@ -14,7 +14,7 @@ export const RateLimited = (limit: RateLimit | 'none') => SetMetadata(RATE_LIMIT
 /** What a hundred people behind one address need when they open the viewer page at once. */
 const visitorReads: RateLimit = { name: 'visitor reads', burst: 2_000, everyMs: 10 };
 /** Visitors change next to nothing over HTTP; each attempt is written down, so they must be few. */
-const visitorChanges: RateLimit = { name: 'visitor changes', burst: 60, everyMs: 1_000 };
+const visitorChanges: RateLimit = { name: 'visitor changes', burst: 300, everyMs: 1_000 };
 
 /** A whole media folder dropped on the console at once, then two files a second. */
 export const uploadLimit: RateLimit = { name: 'uploads', burst: 300, everyMs: 500 };
