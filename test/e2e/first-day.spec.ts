@@ -53,8 +53,15 @@ test('a newcomer makes the first account, looks around, leaves and comes back', 
   });
 });
 
-test('a visitor sees the viewer page', async ({ page, system }) => {
+test('a visitor watches the channel, which is on from the start', async ({ page, system }) => {
   await page.goto(system.url);
   await expect(page).toHaveTitle('Cuelight');
+  const video = page.getByLabel('The show, live');
+  const seconds = () => video.evaluate((element: HTMLVideoElement) => element.currentTime);
+  await expect.poll(seconds, { timeout: 45_000 }).toBeGreaterThan(0);
+  const before = await seconds();
+  await expect.poll(seconds, { timeout: 20_000 }).toBeGreaterThan(before + 2);
+  await page.getByRole('button', { name: 'Sound on' }).click();
+  await expect(page.getByRole('button', { name: 'Sound off' })).toBeVisible();
   expect(await seriousViolations(page)).toEqual([]);
 });
