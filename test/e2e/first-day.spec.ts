@@ -57,7 +57,8 @@ test('a visitor watches the channel, which is on from the start', async ({ page,
   await page.goto(system.url);
   await expect(page).toHaveTitle('Cuelight');
   const video = page.getByLabel('The show, live');
-  const seconds = () => video.evaluate((element: HTMLVideoElement) => element.currentTime);
+  const seconds = () =>
+    video.evaluate((element) => ('currentTime' in element ? Number(element.currentTime) : -1));
   await expect.poll(seconds, { timeout: 45_000 }).toBeGreaterThan(0);
   const before = await seconds();
   await expect.poll(seconds, { timeout: 20_000 }).toBeGreaterThan(before + 2);
