@@ -1,4 +1,5 @@
 import { runFfmpeg } from '@cuelight/ffmpeg';
+import { Spectrum } from '../../libs/speech/src/mouth/spectrum.js';
 
 /** Loudness and true peak as FFmpeg's own EBU R 128 meter reads them. */
 export async function ebur128(wav: Uint8Array): Promise<{ lufs: number; peak: number }> {
@@ -45,4 +46,30 @@ function correlation(samples: Float32Array, at: number, lag: number, window: num
   let sum = 0;
   for (let i = at; i < at + window; i++) sum += (samples[i] ?? 0) * (samples[i + lag] ?? 0);
   return sum;
+}
+
+const BAND_EDGES = [80, 250, 700, 1500, 2500, 4000, 6000, 8000];
+const WINDOW = 2048;
+
+/** Share of the energy in each band, in dB of the whole: the colour of a voice. */
+export function bands(samples: Float32Array): string {
+  const spectrum = new Spectrum(WINDOW);
+  const power = new Float64Array(spectrum.bins);
+  const sums = new Float64Array(spectrum.bins);
+  for (let at = 0; at + WINDOW <= samples.length; at += WINDOW / 2) {
+    spectrum.powerOf(Float64Array.from(samples.subarray(at, at + WINDOW)), power);
+    power.forEach((value, bin) => (sums[bin] = (sums[bin] ?? 0) + value));
+  }
+  const total = sums.reduce((sum, value) => sum + value, 0);
+  return BAND_EDGES.slice(1)
+    .map((high, index) => {
+      const low = BAND_EDGES[index] ?? 0;
+      const inside = sums.filter((_, bin) => {
+        const frequency = (bin * RATE) / WINDOW;
+        return frequency >= low && frequency < high;
+      });
+      const share = inside.reduce((sum, value) => sum + value, 0) / total;
+      return `${low}-${high} ${(10 * Math.log10(share + 1e-9)).toFixed(0)}`;
+    })
+    .join(', ');
 }

@@ -13,7 +13,7 @@ import {
   trainedWithout,
   VOICES,
 } from './speech-mouth.js';
-import { ebur128, medianPitch, samplesOfWav } from './speech-sound.js';
+import { bands, ebur128, medianPitch, samplesOfWav } from './speech-sound.js';
 
 const SEGMENT = [
   ['chad', '[chuckles] So the plant is plastic. The whole time. Plastic.'],
@@ -87,7 +87,7 @@ async function sound(): Promise<void> {
     const pitch = medianPitch(samplesOfWav(wav));
     const { lufs, truePeakDb } = result.spoken.loudness;
     console.log(
-      `${character.padEnd(10)} ${lufs} LUFS (FFmpeg ${meter.lufs}), true peak ${truePeakDb} dB (FFmpeg ${meter.peak}), pitch ${pitch.toFixed(0)} Hz`,
+      `${character.padEnd(10)} ${lufs} LUFS (FFmpeg ${meter.lufs}), true peak ${truePeakDb} dB (FFmpeg ${meter.peak}), pitch ${pitch.toFixed(0)} Hz; bands in dB: ${bands(samplesOfWav(wav))}`,
     );
     target(`${character} true peak`, -1 - meter.peak, 0);
   }

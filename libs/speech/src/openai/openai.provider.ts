@@ -1,10 +1,10 @@
 import type { VoiceHealth, VoiceInfo } from '@cuelight/contracts';
-import OpenAI, { APIConnectionError, APIError } from 'openai';
+import type OpenAI from 'openai';
 import * as z from 'zod';
-import { ANSWER_LIMIT_BYTES, AnswerTooLarge, boundedFetch } from '../voice/bounded-fetch.js';
-import { voiceErrorOf } from '../voice/http-failure.js';
+import { ANSWER_LIMIT_BYTES, boundedFetch } from '../voice/bounded-fetch.js';
 import { VoiceError } from '../voice/voice-error.js';
 import { VoiceProvider, type VoicedLine, type VoiceRequest } from '../voice/voice-provider.js';
+import { translated } from './openai-failure.js';
 
 export interface OpenAiVoiceOptions {
   /** OpenAI's own, or a compatible server's such as `http://localhost:8880/v1`. */
@@ -24,19 +24,12 @@ const VoiceList = z.object({
 /** Speech from OpenAI, or any server that speaks its `/audio/speech`. It tells no timing. */
 export class OpenAiProvider extends VoiceProvider<'openai'> {
   override readonly name = 'openai';
-  private readonly client: OpenAI;
   private readonly isOpenAi: boolean;
+  private client: Promise<OpenAI> | undefined;
 
-  constructor({ baseUrl, apiKey }: OpenAiVoiceOptions) {
+  constructor(private readonly options: OpenAiVoiceOptions) {
     super();
-    this.isOpenAi = new URL(baseUrl).hostname === 'api.openai.com';
-    // No retries of its own: the ladder and the job decide what happens next.
-    this.client = new OpenAI({
-      apiKey,
-      baseURL: baseUrl,
-      maxRetries: 0,
-      fetch: boundedFetch(ANSWER_LIMIT_BYTES),
-    });
+    this.isOpenAi = new URL(options.baseUrl).hostname === 'api.openai.com';
   }
 
   override async synthesise(
@@ -47,8 +40,8 @@ export class OpenAiProvider extends VoiceProvider<'openai'> {
     if (line.saidText === '') throw new VoiceError('invalid', 'openai', 'nothing to say');
     // The first generation refuses instructions instead of ignoring them.
     const acts = instructions !== undefined && !model.startsWith('tts-1');
-    const response = await this.ask(signal, () =>
-      this.client.audio.speech.create(
+    const response = await this.ask(signal, (client) =>
+      client.audio.speech.create(
         {
           model,
           voice,
@@ -74,8 +67,8 @@ export class OpenAiProvider extends VoiceProvider<'openai'> {
   override async voices(signal: AbortSignal): Promise<VoiceInfo[]> {
     if (this.isOpenAi) return OPENAI_VOICES.map((id) => ({ id, name: id }));
     try {
-      const answer: unknown = await this.ask(signal, () =>
-        this.client.get('/audio/voices', { signal }),
+      const answer: unknown = await this.ask(signal, (client) =>
+        client.get('/audio/voices', { signal }),
       );
       const list = VoiceList.safeParse(answer);
       return (list.data?.voices ?? []).map((voice) =>
@@ -92,7 +85,7 @@ export class OpenAiProvider extends VoiceProvider<'openai'> {
 
   override async health(signal: AbortSignal): Promise<VoiceHealth> {
     try {
-      await this.ask(signal, () => this.client.models.list({ signal }));
+      await this.ask(signal, (client) => client.models.list({ signal }));
       return { state: 'ready' };
     } catch (error) {
       signal.throwIfAborted();
@@ -102,29 +95,27 @@ export class OpenAiProvider extends VoiceProvider<'openai'> {
     }
   }
 
-  private async ask<T>(signal: AbortSignal, call: () => PromiseLike<T>): Promise<T> {
+  private async ask<T>(signal: AbortSignal, call: (client: OpenAI) => PromiseLike<T>): Promise<T> {
     try {
-      return await call();
+      return await call(await this.connected());
     } catch (error) {
       signal.throwIfAborted();
       throw translated(error);
     }
   }
-}
 
-function translated(error: unknown): VoiceError {
-  if (error instanceof APIConnectionError) {
-    const cause: unknown = error.cause;
-    if (cause instanceof AnswerTooLarge) return new VoiceError('invalid', 'openai', cause.message);
-    const reason = cause instanceof Error ? cause.message : error.message;
-    return new VoiceError('transient', 'openai', `no answer: ${reason}`, { cause: error });
+  /** Loaded by the first call: a process that never speaks with it does not carry it. */
+  private connected(): Promise<OpenAI> {
+    this.client ??= import('openai').then(
+      (sdk) =>
+        new sdk.OpenAI({
+          apiKey: this.options.apiKey,
+          baseURL: this.options.baseUrl,
+          // No retries of its own: the ladder and the job decide what happens next.
+          maxRetries: 0,
+          fetch: boundedFetch(ANSWER_LIMIT_BYTES),
+        }),
+    );
+    return this.client;
   }
-  if (error instanceof APIError && typeof error.status === 'number') {
-    const { status, message } = error;
-    const retryAfter: string | null = error.headers?.get('retry-after') ?? null;
-    return voiceErrorOf('openai', { status, message: message.replace(/^\d+ /, ''), retryAfter });
-  }
-  return new VoiceError('transient', 'openai', `an answer that cannot be read: ${String(error)}`, {
-    cause: error,
-  });
 }
