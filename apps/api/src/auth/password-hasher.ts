@@ -3,12 +3,12 @@ import { tooManyRequests } from '@cuelight/nest-kit';
 import { hash, type Options, parseOptions, verify } from '@node-rs/argon2';
 import { newSecret } from './secret.js';
 
-/** OWASP Password Storage Cheat Sheet: argon2id with 19 MiB, two passes, one lane. About 25 ms of one core. */
+/** OWASP Password Storage Cheat Sheet: argon2id with 19 MiB, two passes, one lane. About 10 ms of one core. */
 const COST = { memoryCost: 19_456, timeCost: 2, parallelism: 1 } as const satisfies Options;
 
 /** More would take all four threads that also read files, and 19 MiB each. */
 const AT_ONCE = 2;
-/** Two seconds of work; whoever comes later is told to come back instead of waiting longer. */
+/** Half a second of work; whoever comes later is told to come back instead of waiting longer. */
 const WAITING = 100;
 
 /** Hashes and checks passwords, a few at a time: a flood of sign-ins must not slow the show down. */

@@ -3,7 +3,7 @@ import { callerOfAddress, type RateLimit, RateLimiter, tooManyRequests } from '@
 
 /** A household that mistypes gets ten tries at once, and then one every six seconds. */
 const byAddress: RateLimit = { name: 'sign-in, address', burst: 10, everyMs: 6_000 };
-/** Guessing at one name from many addresses: about 6,000 tries a day, of which each costs 25 ms. */
+/** Guessing at one name from many addresses: about 6,000 tries a day, however many take part. */
 const byName: RateLimit = { name: 'sign-in, name', burst: 10, everyMs: 15_000 };
 /** The name's owner in a browser of theirs, whatever strangers do meanwhile. */
 const byBrowser: RateLimit = { name: 'sign-in, browser', burst: 10, everyMs: 15_000 };
