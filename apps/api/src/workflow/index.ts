@@ -4,7 +4,6 @@ export { Feedback } from './feedback.service.js';
 export { isStale, Revisions } from './revisions.service.js';
 export {
   type Move,
-  refOf,
   type Subject,
   type SubjectKind,
   type SubjectRef,
