@@ -1,2 +1,1 @@
 export { UsageModule } from './usage.module.js';
-export { UsageService } from './usage.service.js';

@@ -45,8 +45,6 @@ export interface Actor {
   readonly name: string;
 }
 
-export const systemActor: Actor = { kind: 'system', id: null, name: 'cuelight' };
-
 /** The caller of a route that is not public. */
 export const CurrentActor = createParamDecorator(
   (_: unknown, context: ExecutionContext): Actor | undefined => {
