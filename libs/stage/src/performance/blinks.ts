@@ -7,10 +7,11 @@ import { rolesOf, type Role, type Scene } from './scene.js';
 export const BLINK_FRAMES = 4;
 
 /**
- * Medians of the log-normal intervals, in seconds. Bentivoglio 1997 (n = 150): 26 a minute in
- * conversation, 17 at rest; the blinks that gaze and sentences force come on top of these.
+ * Medians of the log-normal intervals, in seconds. With double blinks and those that gaze and
+ * sentences force, they come to 26 a minute in speech and 17 at rest (Bentivoglio 1997, n = 150), and
+ * to 20 in listening (Doughty 2001 has 10.5 to 32.5 in conversation).
  */
-const MEDIAN: Readonly<Record<Role['kind'], number>> = { speak: 2.4, listen: 3.5, idle: 4.2 };
+const MEDIAN: Readonly<Record<Role['kind'], number>> = { speak: 3.3, listen: 5.5, idle: 5.2 };
 const SIGMA = 0.6;
 const SHORTEST = 0.7;
 const LONGEST = 12;

@@ -31,24 +31,24 @@ const blinksIn = (take: PerformedTake) => planTake(take, cast).parts.map(({ blin
 
 describe('blinks', () => {
   // Bentivoglio 1997: 26 a minute in conversation, 17 at rest; Doughty 2001: 10.5-32.5 and 8-21.
-  it('come 20 to 32 times a minute to who speaks', () => {
-    expect(blinkRate('speak')).toBeGreaterThan(20);
-    expect(blinkRate('speak')).toBeLessThan(32.5);
+  it('come about 26 times a minute to who speaks', () => {
+    expect(blinkRate('speak')).toBeGreaterThan(23);
+    expect(blinkRate('speak')).toBeLessThan(30);
   });
 
-  it('come 12 to 26 times a minute to who listens', () => {
-    expect(blinkRate('listen')).toBeGreaterThan(12);
-    expect(blinkRate('listen')).toBeLessThan(26);
+  it('come about 20 times a minute to who listens', () => {
+    expect(blinkRate('listen')).toBeGreaterThan(17);
+    expect(blinkRate('listen')).toBeLessThan(23);
   });
 
-  it('come 13 to 21 times a minute to who idles', () => {
+  it('come about 17 times a minute to who idles', () => {
     const rates = Array.from({ length: 20 }, (_, seed) => {
       const [part] = planScene(idleScene(seed), cast, {}).parts;
       return (part?.blinks.length ?? 0) / 5;
     });
     const mean = rates.reduce((sum, rate) => sum + rate, 0) / rates.length;
-    expect(mean).toBeGreaterThan(13);
-    expect(mean).toBeLessThan(21);
+    expect(mean).toBeGreaterThan(15);
+    expect(mean).toBeLessThan(20);
   });
 
   it('vary: a fifth of the intervals is under 1.3 s and a fifth over 3.5 s', () => {
@@ -116,10 +116,14 @@ describe('gaze', () => {
         for (const { gaze } of plan.parts) {
           const at = (frame: number) => JSON.stringify([gaze.at(frame).x, gaze.at(frame).y]);
           const starts = new Set(gaze.fixations.map(({ start }) => start));
-          for (let frame = 2; frame < take.durationFrames; frame++) {
-            if (starts.has(frame) || starts.has(frame - 1)) continue;
-            expect(at(frame)).toBe(at(frame - 1));
-          }
+          const slid = Array.from({ length: take.durationFrames }, (_, frame) => frame).filter(
+            (frame) =>
+              frame > 1 &&
+              !starts.has(frame) &&
+              !starts.has(frame - 1) &&
+              at(frame) !== at(frame - 1),
+          );
+          expect(slid).toEqual([]);
         }
       }),
       { numRuns: 40 },
