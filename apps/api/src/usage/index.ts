@@ -1,1 +1,2 @@
 export { UsageModule } from './usage.module.js';
+export { UsageService } from './usage.service.js';
