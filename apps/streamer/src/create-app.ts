@@ -4,16 +4,16 @@ import { Logger } from 'nestjs-pino';
 import type { StreamerEnv } from './env.js';
 import { liveMiddleware } from './live/live.middleware.js';
 import { localOnly } from './live/local-only.js';
-import type { OpenRenderer } from './stage/open-renderer.js';
 import { Station } from './station.js';
 import { StreamerModule } from './streamer.module.js';
+import type { Threads } from './threads.js';
 
 /** The whole streamer, on air and ready to listen. */
 export const createApp = async (
   env: StreamerEnv,
-  openRenderer: OpenRenderer,
+  threads: Threads,
 ): Promise<NestExpressApplication> => {
-  const module = StreamerModule.with(env, openRenderer);
+  const module = StreamerModule.with(env, threads);
   const app = await NestFactory.create<NestExpressApplication>(module, {
     bufferLogs: true,
     abortOnError: false,

@@ -2,13 +2,17 @@ import 'reflect-metadata';
 import { BadEnvironment } from '@cuelight/nest-kit';
 import { createApp } from './create-app.js';
 import { readStreamerEnv } from './env.js';
+import { renderFileInThread } from './playout/sound-lines.js';
 import { openThreadRenderer } from './stage/thread-renderer.js';
 
 const LOOPBACK = '127.0.0.1';
 
 try {
   const env = readStreamerEnv();
-  const app = await createApp(env, openThreadRenderer);
+  const app = await createApp(env, {
+    openRenderer: openThreadRenderer,
+    renderFile: renderFileInThread,
+  });
   await app.listen(env.STREAMER_PORT, LOOPBACK);
 } catch (error) {
   const text =

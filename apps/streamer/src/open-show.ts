@@ -12,10 +12,10 @@ import { Show } from './show.js';
 import type { Beds } from './sound/mixer.js';
 import { CastShow } from './stage/cast-show.js';
 import { Lights } from './stage/lights.js';
-import type { OpenRenderer } from './stage/open-renderer.js';
 import { StageSource, type StageSourceParts } from './stage/stage-source.js';
 import { TvDesk } from './stage/tv-desk.js';
 import { TvLoader } from './stage/tv-programme.js';
+import type { Threads } from './threads.js';
 
 /** How far apart the voices sit, of -1..1: enough to tell them apart, little enough for headphones. */
 const WIDTH = 0.5;
@@ -26,7 +26,7 @@ export interface ShowSettings {
   context: SourceContext;
   beds: Beds;
   before: StageSourceParts['before'];
-  openRenderer: OpenRenderer;
+  threads: Threads;
   onTrouble: (what: string, error: unknown) => void;
 }
 
@@ -39,14 +39,14 @@ export interface OpenedShow {
 
 /** Builds the stage and everything that is played on it. Takes seconds; the channel is on air meanwhile. */
 export const openShow = async (settings: ShowSettings): Promise<OpenedShow> => {
-  const { env, context, beds, before, openRenderer, onTrouble } = settings;
+  const { env, context, beds, before, threads, onTrouble } = settings;
   const { clock, captions } = context;
   const folder = resolve(env.DATA_DIR);
   const inStream = (name: string) => join(folder, 'stream', name);
   const epochMsOf = (frame: number) => clock.epochMsOf(frame);
 
   const artefacts = await DiskArtefactStore.open(join(folder, 'artefacts'));
-  const { renderer, facts } = await openRenderer(
+  const { renderer, facts } = await threads.openRenderer(
     { size: env.STREAM_SIZE, art: env.STREAM_ART_DIR },
     (fault) => onTrouble('drawing the stage', fault),
   );
@@ -68,8 +68,18 @@ export const openShow = async (settings: ShowSettings): Promise<OpenedShow> => {
     save: (state) => show.keep(state),
   });
   const cast = new CastShow(facts.cast, playout, epochMsOf, IDLE_SEED);
-  const adLibs = new AdLibMaker(characters);
-  const show = new Show({ playout, outbox, slots, cast, lights, tv, tvLoader, renderer, adLibs });
+  const adLibs = new AdLibMaker(characters, threads.renderFile);
+  const show = new Show({
+    playout,
+    outbox,
+    slots,
+    cast,
+    lights,
+    tv,
+    tvLoader,
+    renderer,
+    adLibs,
+  });
   const source = new StageSource({
     playout,
     show: cast,

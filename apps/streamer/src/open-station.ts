@@ -8,11 +8,11 @@ import { relayTargetOf } from './relay/relay-hub.js';
 import { channelSettings } from './settings.js';
 import { houseLoop } from './sound/house-loop.js';
 import { roomTone } from './sound/room-tone.js';
-import type { OpenRenderer } from './stage/open-renderer.js';
 import { StandbySource, SwitchedSource } from './stage/standby-source.js';
 import { StageDoor } from './stage-door.js';
 import { Station, type StationLog } from './station.js';
 import { TestSource } from './test-card/test-source.js';
+import type { Threads } from './threads.js';
 
 export interface OnAir {
   station: Station;
@@ -24,7 +24,7 @@ export const openStation = async (
   env: StreamerEnv,
   metrics: Metrics,
   log: StationLog,
-  openRenderer: OpenRenderer,
+  threads: Threads,
 ): Promise<OnAir> => {
   const settings = channelSettings(env);
   await mkdir(settings.dataDir, { recursive: true });
@@ -57,7 +57,7 @@ export const openStation = async (
       context,
       beds,
       before: standby,
-      openRenderer,
+      threads,
       onTrouble,
     });
     source.use(show.source);

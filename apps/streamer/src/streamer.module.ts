@@ -5,10 +5,10 @@ import { PinoLogger } from 'nestjs-pino';
 import type { StreamerEnv } from './env.js';
 import { openStation, type OnAir } from './open-station.js';
 import { PlayoutController } from './playout/playout.controller.js';
-import type { OpenRenderer } from './stage/open-renderer.js';
 import { StageDoor } from './stage-door.js';
 import { Station } from './station.js';
 import { StreamController } from './stream.controller.js';
+import type { Threads } from './threads.js';
 
 const ON_AIR = Symbol('on air');
 
@@ -19,7 +19,7 @@ export class StreamerModule implements OnApplicationShutdown {
     private readonly door: StageDoor,
   ) {}
 
-  static with(env: StreamerEnv, openRenderer: OpenRenderer): DynamicModule {
+  static with(env: StreamerEnv, threads: Threads): DynamicModule {
     return {
       module: StreamerModule,
       imports: [loggingModule('streamer', env.LOG_LEVEL)],
@@ -30,7 +30,7 @@ export class StreamerModule implements OnApplicationShutdown {
           provide: ON_AIR,
           inject: [Metrics, PinoLogger],
           useFactory: (metrics: Metrics, log: PinoLogger) =>
-            openStation(env, metrics, log, openRenderer),
+            openStation(env, metrics, log, threads),
         },
         { provide: Station, inject: [ON_AIR], useFactory: ({ station }: OnAir) => station },
         { provide: StageDoor, inject: [ON_AIR], useFactory: ({ door }: OnAir) => door },

@@ -121,12 +121,16 @@ describe('a show', () => {
     form.set('message', 'I knew it');
     form.set('mode', 'router');
     const answer = await fetch(`${rig.url}/render`, { method: 'POST', body: form });
-    expect(await answer.json()).toMatchObject({ duration: 1, queued: true, queuePosition: 1 });
+    const rendered = (await answer.json()) as Record<string, unknown>;
+    expect(rendered).toMatchObject({ queued: true, streamUrl: '/streams/live/stream.m3u8' });
+    expect(Math.abs(Number(rendered['duration']) - 1)).toBeLessThan(0.4);
     const over = await rig.untilEvent('take.ended', second.takeId);
+    const isAside = ({ event }: OutboxEvent) => event.type === 'line.ended' && !event.takeId;
+    const aside = await until('the ad-lib', () => rig.events.find(isAside), 30_000);
 
     const isOut = () =>
       viewer.segments.reduce((sum, { duration }) => sum + Math.round(duration * FRAME_RATE), 0) >
-      frameOf(over) + 30;
+      Math.max(frameOf(over), frameOf(aside)) + 30;
     await until('all of it published', isOut, 30_000);
     await viewer.stop();
     await captions.stop();
@@ -145,7 +149,9 @@ describe('a show', () => {
     expect(lines.length).toBe(4);
     for (const line of lines) {
       const from = frameOf(line);
-      expect([from - 2, from, from + 15].map((n) => isHeard(air, n))).toEqual([false, true, true]);
+      expect([from - 2, from + 15].map((n) => isHeard(air, n))).toEqual([false, true]);
+      // Lines begin with their first sample; a file that somebody brought may be given room to breathe.
+      if ('takeId' in line.event && line.event.takeId) expect(isHeard(air, from)).toBe(true);
     }
     const speakers = lines.map(({ event }) => 'speaker' in event && event.speaker);
     expect(speakers).toEqual(['chad', 'virgin', 'chad', 'virgin']);

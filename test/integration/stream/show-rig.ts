@@ -17,6 +17,7 @@ import sharp from 'sharp';
 import { createApp } from '../../../apps/streamer/src/create-app.js';
 import { readStreamerEnv } from '../../../apps/streamer/src/env.js';
 import { contentHashOf } from '../../../apps/streamer/src/playout/take-loader.js';
+import { renderFileHere } from '../../../apps/streamer/src/playout/sound-lines.js';
 import { openDirectRenderer } from '../../../apps/streamer/src/stage/open-renderer.js';
 import { SMALL } from './rig.js';
 import { until } from './until.js';
@@ -148,7 +149,10 @@ export class ShowRig {
       STREAM_BURN_IN: 'true',
       STREAM_SCRATCH_DIR: join(this.folder, 'scratch'),
     });
-    this.app = await createApp(env, openDirectRenderer);
+    this.app = await createApp(env, {
+      openRenderer: openDirectRenderer,
+      renderFile: renderFileHere,
+    });
     await this.app.listen(0, '127.0.0.1');
     this.url = await this.app.getUrl();
     const ready = async () => (await fetch(`${this.url}/playout`)).status === 200;
