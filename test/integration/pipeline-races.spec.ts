@@ -1,4 +1,4 @@
-import type { LiveEventData, Problem, Segment } from '@cuelight/contracts';
+import type { LiveEventData, Pipeline, Problem, Segment } from '@cuelight/contracts';
 import { schema } from '@cuelight/database';
 import { asc, eq } from 'drizzle-orm';
 import fc from 'fast-check';
@@ -102,6 +102,30 @@ describe('two producers at once, on two copies of the api', () => {
       expect(await on.show.get(id)).toMatchObject({ status: 'draft', script });
     }
   });
+});
+
+describe('the list', () => {
+  it('shows every change that was answered before it was asked for, on both copies', async () => {
+    const [a] = await on.show.drafts('ABC');
+    // Others ask all the time, for longer and shorter lists.
+    let isOver = false;
+    const others = Array.from({ length: 4 }, async (_, turn) => {
+      while (!isOver) {
+        const { status } = await client(turn).get(`/api/pipeline?aired=${turn}`);
+        expect(status).toBe(200);
+      }
+    });
+    for (let n = 0; n < 30; n += 1) {
+      await client(n).patch(`/api/pipeline/${a?.id}`, { title: `Title ${n}` });
+      const lists = await Promise.all(
+        clients.map((each) => each.get<Pipeline>(`/api/pipeline?aired=${n % 3}`)),
+      );
+      const titles = lists.map(({ body }) => body.segments[0]?.title);
+      expect(titles).toEqual([`Title ${n}`, `Title ${n}`]);
+    }
+    isOver = true;
+    await Promise.all(others);
+  }, 30_000);
 });
 
 describe('media', () => {

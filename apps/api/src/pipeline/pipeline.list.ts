@@ -125,14 +125,16 @@ async function addMissing(
   airedLimit: number,
   { stamps, to }: { readonly stamps: readonly string[]; readonly to: SegmentJson },
 ): Promise<void> {
-  const ids = to.missing(stamps).map(idOfStamp);
-  if (ids.length === 0) return;
-  const rows = await tx
-    .select({ ...getTableColumns(segment), xmin: sql<string>`${segment}.xmin::text` })
-    .from(segment)
-    .where(ids.length <= NAME_UP_TO ? inArray(segment.id, ids) : listed(showId, airedLimit));
-  for (const { xmin, ...row } of rows) {
-    to.add(`${row.id}${xmin}`, toSegment(row, to.wordsPerMinute));
+  // Again if need be: another listing may have let go of something meanwhile.
+  for (let ids = to.missing(stamps); ids.length > 0; ids = to.missing(stamps)) {
+    const named = inArray(segment.id, ids.map(idOfStamp));
+    const rows = await tx
+      .select({ ...getTableColumns(segment), xmin: sql<string>`${segment}.xmin::text` })
+      .from(segment)
+      .where(ids.length <= NAME_UP_TO ? named : listed(showId, airedLimit));
+    for (const { xmin, ...row } of rows) {
+      to.add(`${row.id}${xmin}`, toSegment(row, to.wordsPerMinute));
+    }
   }
 }
 

@@ -4,6 +4,7 @@
  */
 export class SegmentJson {
   private readonly byStamp = new Map<string, string>();
+  private longest = 0;
 
   /** @param wordsPerMinute what the estimated durations were computed with */
   constructor(readonly wordsPerMinute: number) {}
@@ -27,9 +28,10 @@ export class SegmentJson {
     return `[${said.join(',')}]`;
   }
 
-  /** Lets go of what is no longer listed, once that has become the larger part. */
+  /** Lets go of what is not in this listing, once more is kept than the longest listing needs twice. */
   forgetAllBut(stamps: readonly string[]): void {
-    if (this.byStamp.size <= 2 * stamps.length + 100) return;
+    this.longest = Math.max(this.longest, stamps.length);
+    if (this.byStamp.size <= 2 * this.longest + 100) return;
     const keep = new Set(stamps);
     for (const stamp of this.byStamp.keys()) {
       if (!keep.has(stamp)) this.byStamp.delete(stamp);
