@@ -94,6 +94,8 @@ describe('Launcher', () => {
       redis: 'redis://elsewhere',
     });
 
+    // Healthy means the api answers; the worker may not have come far enough to hear a signal.
+    await until(async () => (await pids('worker')).length === 1);
     const started = [...(await pids('api')), ...(await pids('worker'))];
     await launcher.stop();
     expect(await readFile(join(dataDir, 'ended.txt'), 'utf8')).toBe('api worker ');
