@@ -105,6 +105,7 @@ function columnAt(row: Row, sample: number): number {
   return Math.ceil((sample * ONE - row.u) / row.ux);
 }
 
+/** Where everything is opaque. `| 0` keeps positions whole numbers for the engine, not doubles. */
 function copyRun(out: Uint8Array, source: Plane, at: Row, from: number, to: number): void {
   const { data, width } = source;
   const start = at.start;
