@@ -3,21 +3,11 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { root } from '../root.mjs';
 
-const STATUS = {
-  invalid: 400,
-  unauthenticated: 401,
-  forbidden: 403,
-  'not-found': 404,
-  conflict: 409,
-  'too-large': 413,
-  unsupported: 415,
-  unprocessable: 422,
-  busy: 429,
-  unavailable: 503,
-};
-
 /** Every error there is, read from the built `*.errors.js` of all apps and libraries. */
 export async function errorCatalogue() {
+  const { statusOfKind } = await import(
+    pathToFileURL(join(root, 'dist/libs/nest-kit/src/http/problem.filter.js')).href
+  );
   const files = globSync('{apps,libs}/*/src/**/*.errors.js', { cwd: join(root, 'dist') }).sort();
   const found = new Map();
   for (const file of files) {
@@ -32,7 +22,9 @@ export async function errorCatalogue() {
   }
   const rows = [...found.values()]
     .sort((a, b) => a.code.localeCompare(b.code, 'en'))
-    .map(({ code, kind, when, hint }) => `| \`${code}\` | ${STATUS[kind]} | ${when} | ${hint} |`);
+    .map(
+      ({ code, kind, when, hint }) => `| \`${code}\` | ${statusOfKind[kind]} | ${when} | ${hint} |`,
+    );
   return `# Errors
 
 Every error answer is JSON: \`{ code, message, hint, requestId, issues? }\`, with \`error\` equal to
