@@ -56,8 +56,9 @@ export class EncoderFeed {
   }
 
   private rest(): FeedState {
-    const gap = this.ring.gapAt(this.frame);
-    if (!gap) return 'waiting';
+    // Frames may also have been given up that this run has not been given: it can never go on.
+    const isOver = this.ring.gapAt(this.frame) || this.ring.unpublished > this.frame;
+    if (!isOver) return 'waiting';
     this.finish();
     return 'finished';
   }

@@ -25,7 +25,7 @@ import { resumeAnchor, StreamClock } from './stream-clock.js';
 const GOP_FRAMES = 48;
 
 /** What the ring holds beyond one segment: a hang is noticed after 2 s, and the next encoder has to catch up. */
-const RING_SPARE_FRAMES = 120;
+const RING_SPARE_FRAMES = 150;
 
 export const SEGMENT_FRAMES = { low: 48, default: 96, stable: 192 } as const;
 

@@ -187,6 +187,17 @@ describe('EncoderSupervisor', () => {
     expect(launcher.runs[0]?.killed).toBe(false);
   });
 
+  it('begins again when what a run was to begin with has been given up meanwhile', async () => {
+    const { ring, push, settle, newest, deaths } = setup();
+    await settle();
+    ring.skipTo(300, 'stall');
+    push(5);
+    await settle();
+    expect(newest().order).toMatchObject({ run: 2, firstFrame: 300 });
+    expect(newest().written.length).toBe(5);
+    expect(deaths).toEqual([]);
+  });
+
   it('gives up the oldest while there is no encoder', async () => {
     const { ring, push, settle, launcher, supervisor } = setup();
     launcher.broken = true;

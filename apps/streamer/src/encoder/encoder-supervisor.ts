@@ -1,22 +1,15 @@
 import type { FfmpegEnd } from '@cuelight/ffmpeg';
 import { EncoderFeed } from '../channel/encoder-feed.js';
 import type { FrameRing } from '../channel/frame-ring.js';
-import { admit } from '../segment/admission.js';
-import type { WholeSegment } from '../publisher/whole-segment.js';
 import { retryAfter, SAFE_FOR_MS, stillCounting, type EncoderProfile } from './back-off.js';
-import type { EncoderLauncher, EncoderRun, RawSegment } from './encoder-run.js';
-import { verdictOn } from './watchdogs.js';
+import { describeEnd, illnessOf, isDone, newLife, type Life } from './encoder-life.js';
+import type { EncoderLauncher, EncoderRun } from './encoder-run.js';
+import { takeSegment, type SegmentSink } from './take-segment.js';
 
 export interface SupervisorConfig {
   fps: number;
   segmentFrames: number;
   pictureBytes: number;
-}
-
-/** Where whole segments go, and where the numbers of runs come from. */
-export interface SegmentSink {
-  nextRun(): Promise<number>;
-  accept(segment: WholeSegment): void;
 }
 
 export interface SupervisorEvents {
@@ -34,23 +27,6 @@ export interface SupervisorParts {
   events: SupervisorEvents;
   /** The monotonic clock. */
   now: () => number;
-}
-
-interface Life {
-  run: number;
-  profile: EncoderProfile;
-  encoder: EncoderRun;
-  feed: EncoderFeed;
-  firstFrame: number;
-  startedAt: number;
-  encodedAt: number;
-  encoded: number;
-  segmentAt: number;
-  nextSegment: number;
-  finishedAt: number | undefined;
-  end: FfmpegEnd | undefined;
-  /** Why we killed it, if we did. */
-  killedFor: string | undefined;
 }
 
 type State =
@@ -161,23 +137,13 @@ export class EncoderSupervisor {
     const firstFrame = this.parts.ring.unpublished;
     try {
       const encoder = await this.parts.launcher.launch({ run, firstFrame, profile });
-      const now = this.parts.now();
-      const { pictureBytes } = this.config;
-      const life: Life = {
-        run,
-        profile,
-        encoder,
-        feed: new EncoderFeed(this.parts.ring, encoder.pipes, pictureBytes, firstFrame),
+      const feed = new EncoderFeed(
+        this.parts.ring,
+        encoder.pipes,
+        this.config.pictureBytes,
         firstFrame,
-        startedAt: now,
-        encodedAt: now,
-        encoded: 0,
-        segmentAt: now,
-        nextSegment: 0,
-        finishedAt: undefined,
-        end: undefined,
-        killedFor: undefined,
-      };
+      );
+      const life = newLife({ run, profile, firstFrame }, encoder, feed, this.parts.now());
       void encoder.ended.then((end) => (life.end = end));
       this.state = { kind: 'alive', life };
       this.parts.events.onStarted({ run, firstFrame, profile }, encoder);
@@ -192,32 +158,11 @@ export class EncoderSupervisor {
     const end = life.end;
     await this.harvest(life);
     if (end) return this.bury(life, end);
-    const cause = this.diagnose(life);
+    const published = this.parts.ring.unpublished;
+    const cause = illnessOf(life, { ...this.config, now: this.parts.now(), published });
     if (cause) this.kill(life, cause);
-    else if (this.isDone(life)) life.encoder.kill();
+    else if (isDone(life, published)) life.encoder.kill();
     else this.backToNormal(life);
-  }
-
-  private diagnose(life: Life): string | undefined {
-    const now = this.parts.now();
-    const { frames } = life.encoder.progress;
-    if (frames > life.encoded) {
-      life.encoded = frames;
-      life.encodedAt = now;
-    }
-    if (life.killedFor !== undefined || this.isDone(life)) return undefined;
-    return verdictOn({
-      ...life,
-      ...this.config,
-      now,
-      fed: life.feed.next - life.firstFrame,
-      published: this.parts.ring.unpublished - life.firstFrame,
-    });
-  }
-
-  /** Its input has ended and everything it was given is published. */
-  private isDone(life: Life): boolean {
-    return life.finishedAt !== undefined && this.parts.ring.unpublished >= life.feed.next;
   }
 
   private backToNormal(life: Life): void {
@@ -234,14 +179,14 @@ export class EncoderSupervisor {
   }
 
   private async bury(life: Life, end: FfmpegEnd): Promise<void> {
-    const isPlanned = this.isDone(life) && life.killedFor === undefined;
+    const isPlanned = isDone(life, this.parts.ring.unpublished) && life.killedFor === undefined;
     await life.encoder.dispose().catch(() => undefined);
     if (isPlanned) {
       const { profile } = this.deaths.length > 0 ? retryAfter(this.deaths) : NORMAL;
       this.state = { kind: 'resting', until: this.parts.now(), profile };
       return;
     }
-    this.rest(life.run, life.killedFor ?? describe(end));
+    this.rest(life.run, life.killedFor ?? describeEnd(end));
   }
 
   private rest(run: number, cause: string): void {
@@ -258,7 +203,7 @@ export class EncoderSupervisor {
       if (life.killedFor !== undefined && !life.end) return;
       const raw = await life.encoder.segment(life.nextSegment);
       if (!raw) return;
-      const refusal = this.take(life, raw);
+      const refusal = takeSegment(life, raw, { ...this.parts, ...this.config });
       if (refusal !== undefined) {
         this.kill(life, `a segment was refused: ${refusal}`);
         return;
@@ -268,42 +213,8 @@ export class EncoderSupervisor {
       life.segmentAt = this.parts.now();
     }
   }
-
-  /** Passes a segment on, or says why not. From then on the ring may forget its frames. */
-  private take(life: Life, raw: RawSegment): string | undefined {
-    const { ring, sink } = this.parts;
-    const { fps, segmentFrames } = this.config;
-    const firstFrame = ring.unpublished;
-    const frames = Math.min(segmentFrames, life.feed.next - firstFrame);
-    if (frames <= 0) return life.finishedAt === undefined ? 'it has no place' : undefined;
-    const rungs: WholeSegment['rungs'][number][] = [];
-    for (const { init, media } of raw) {
-      const verdict = admit(init, media, { firstFrame, frames, fps });
-      if (verdict.kind === 'refused') return verdict.reason;
-      rungs.push({ init, media, tracks: verdict.init });
-    }
-    const kinds = ring.kindsOf(firstFrame, frames);
-    const lostBefore = ring.takePassedGaps();
-    ring.publishedTo(firstFrame + frames);
-    sink.accept({ run: life.run, firstFrame, frames, kinds, lostBefore, rungs });
-    return undefined;
-  }
 }
 
 const NORMAL = { profile: 'normal' as const };
 
 const delay = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
-
-const describe = (end: FfmpegEnd): string => {
-  switch (end.kind) {
-    case 'never-started':
-      return end.error.message;
-    case 'exited': {
-      const last = end.stderr.trim().split('\n').at(-1);
-      const how = end.signal ?? `exit code ${end.exitCode}`;
-      return last ? `it ended with ${how}: ${last}` : `it ended with ${how}`;
-    }
-    default:
-      return end satisfies never;
-  }
-};

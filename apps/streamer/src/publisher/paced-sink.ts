@@ -1,4 +1,4 @@
-import type { SegmentSink } from '../encoder/encoder-supervisor.js';
+import type { SegmentSink } from '../encoder/take-segment.js';
 import type { Publisher } from './publisher.js';
 import type { WholeSegment } from './whole-segment.js';
 
