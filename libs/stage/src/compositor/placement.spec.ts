@@ -55,8 +55,8 @@ describe('placement', () => {
     );
   });
 
-  it('moves in quarters of a pixel', () => {
+  it('moves in sixteenths of a pixel', () => {
     const { x, y } = placementOf({ x: 1.1, y: -0.4, rotation: 0, scaleY: 1 }, pivot, 1);
-    expect([x, y]).toEqual([1, -0.5]);
+    expect([x, y]).toEqual([1.125, -0.375]);
   });
 });

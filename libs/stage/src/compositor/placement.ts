@@ -14,10 +14,10 @@ export interface Placement {
 }
 
 /**
- * The smallest steps of a motion. A quarter of a pixel cannot be seen to jump; half of a turn's
- * step moves the top of a head by less than that. Poses that fall on the same step share a picture.
+ * The smallest steps of a motion: a sixteenth of a pixel, which is what the warp can tell apart, and
+ * a turn that moves the top of a head by no more. Poses on the same step share a picture.
  */
-const STEPS_A_PIXEL = 4;
+const STEPS_A_PIXEL = 16;
 const STEPS_A_DEGREE = 50;
 const STEPS_OF_STRETCH = 2_000;
 

@@ -47,6 +47,27 @@ export function smoothRows(from: Premultiplied): Premultiplied {
   return filterAll(from, from.width, from.height, (data, x, y) => smooth(data, from.width, x, y));
 }
 
+/** Low-pass along rows and columns (1 2 1) of luma and alpha; chroma is left. Size unchanged. */
+export function softenLuma(from: Premultiplied): Premultiplied {
+  return { ...from, y: softened(from, from.y), alpha: softened(from, from.alpha) };
+}
+
+function softened({ width, height }: FrameSize, data: Float32Array): Float32Array {
+  const rows = new Float32Array(data.length);
+  const both = new Float32Array(data.length);
+  for (let y = 0, i = 0; y < height; y++) {
+    for (let x = 0; x < width; x++, i++) rows[i] = smooth(data, width, x, y);
+  }
+  for (let y = 0, i = 0; y < height; y++) {
+    const above = y > 0 ? -width : 0;
+    const below = y < height - 1 ? width : 0;
+    for (let x = 0; x < width; x++, i++) {
+      both[i] = (at(rows, i + above) + 2 * at(rows, i) + at(rows, i + below)) / 4;
+    }
+  }
+  return both;
+}
+
 /** The chroma samples of a picture: every second column (1 2 1), the mean of two rows. */
 export function chromaOf(from: Premultiplied): Premultiplied {
   return filterAll(
