@@ -1,69 +1,92 @@
 import { defineError, type DomainError, type PlayoutRefusal } from '@cuelight/domain';
 
-const refusedTake = (code: string, reason: string, hint: string, when: string) =>
-  defineError({ code, kind: 'conflict', message: () => reason, hint, when });
-
 const LOOK_AGAIN = 'Look at what is on air now and decide again.';
 
-const REFUSALS: Record<PlayoutRefusal, ReturnType<typeof refusedTake>> = {
-  'on-air-changed': refusedTake(
-    'ON_AIR_CHANGED',
-    'Something else is on air than the command expects.',
-    LOOK_AGAIN,
-    'A take names what its sender saw on air, and that is over.',
-  ),
-  'not-next': refusedTake(
-    'NOT_NEXT',
-    'This take is not loaded as next.',
-    'Load it and wait until it is cued.',
-    'A take is asked for that is not in the next slot.',
-  ),
-  'stale-generation': refusedTake(
-    'STALE_GENERATION',
-    'What is next has changed since the command was given.',
-    LOOK_AGAIN,
-    'A take carries an older generation than that of the streamer.',
-  ),
-  'too-soon': refusedTake(
-    'TAKE_TOO_SOON',
-    'A take went on air less than a second ago.',
-    'Wait a second.',
-    'Two takes, or a take and an advance, come within a second.',
-  ),
-  'about-to-advance': refusedTake(
-    'ABOUT_TO_ADVANCE',
-    'The next take goes on air by itself within a second.',
-    'There is nothing to do.',
-    'A take is asked for in the last second of one that advances by itself.',
-  ),
-  'is-on-air': refusedTake(
-    'IS_ON_AIR',
-    'This take is on air.',
-    'Let it end, or take another.',
-    'A take on air is to be loaded or unloaded.',
-  ),
-  'not-loaded': refusedTake(
-    'NOT_LOADED',
-    'This take is in no slot.',
-    LOOK_AGAIN,
-    'A take is to be unloaded that is not loaded.',
-  ),
-  'nobody-speaks': refusedTake(
-    'NOBODY_SPEAKS',
-    'Nobody speaks at the moment.',
-    'A line can be skipped while it is heard.',
-    'skip-line comes between two lines.',
-  ),
-  'too-many-ad-libs': refusedTake(
-    'TOO_MANY_AD_LIBS',
-    'Twenty ad-libs are waiting already.',
-    'Wait until some have been said.',
-    'POST /render is called faster than anybody can speak.',
-  ),
+export const onAirChanged = defineError({
+  code: 'ON_AIR_CHANGED',
+  kind: 'conflict',
+  message: () => 'Something else is on air than the command expects.',
+  hint: LOOK_AGAIN,
+  when: 'A take names what its sender saw on air, and that is over.',
+});
+
+export const notNext = defineError({
+  code: 'NOT_NEXT',
+  kind: 'conflict',
+  message: () => 'This take is not loaded as next.',
+  hint: 'Load it and wait until it is cued.',
+  when: 'A take is asked for that is not in the next slot.',
+});
+
+export const staleGeneration = defineError({
+  code: 'STALE_GENERATION',
+  kind: 'conflict',
+  message: () => 'What is next has changed since the command was given.',
+  hint: LOOK_AGAIN,
+  when: 'A take carries an older generation than that of the streamer.',
+});
+
+export const takeTooSoon = defineError({
+  code: 'TAKE_TOO_SOON',
+  kind: 'conflict',
+  message: () => 'A take went on air less than a second ago.',
+  hint: 'Wait a second.',
+  when: 'Two takes, or a take and an advance, come within a second.',
+});
+
+export const aboutToAdvance = defineError({
+  code: 'ABOUT_TO_ADVANCE',
+  kind: 'conflict',
+  message: () => 'The next take goes on air by itself within a second.',
+  hint: 'There is nothing to do.',
+  when: 'A take is asked for in the last second of one that advances by itself.',
+});
+
+export const isOnAir = defineError({
+  code: 'IS_ON_AIR',
+  kind: 'conflict',
+  message: () => 'This take is on air.',
+  hint: 'Let it end, or take another.',
+  when: 'A take on air is to be loaded or unloaded.',
+});
+
+export const notLoaded = defineError({
+  code: 'NOT_LOADED',
+  kind: 'conflict',
+  message: () => 'This take is in no slot.',
+  hint: LOOK_AGAIN,
+  when: 'A take is to be unloaded that is not loaded.',
+});
+
+export const nobodySpeaks = defineError({
+  code: 'NOBODY_SPEAKS',
+  kind: 'conflict',
+  message: () => 'Nobody speaks at the moment.',
+  hint: 'A line can be skipped while it is heard.',
+  when: 'skip-line comes between two lines.',
+});
+
+export const tooManyAdLibs = defineError({
+  code: 'TOO_MANY_AD_LIBS',
+  kind: 'conflict',
+  message: () => 'Twenty ad-libs are waiting already.',
+  hint: 'Wait until some have been said.',
+  when: 'POST /render is called faster than anybody can speak.',
+});
+
+const REFUSALS: Record<PlayoutRefusal, () => DomainError> = {
+  'on-air-changed': onAirChanged,
+  'not-next': notNext,
+  'stale-generation': staleGeneration,
+  'too-soon': takeTooSoon,
+  'about-to-advance': aboutToAdvance,
+  'is-on-air': isOnAir,
+  'not-loaded': notLoaded,
+  'nobody-speaks': nobodySpeaks,
+  'too-many-ad-libs': tooManyAdLibs,
 };
 
-export const errorOfRefusal = (refusal: PlayoutRefusal): DomainError =>
-  REFUSALS[refusal](undefined);
+export const errorOfRefusal = (refusal: PlayoutRefusal): DomainError => REFUSALS[refusal]();
 
 export const unreadableSound = defineError<{ reason: string }>({
   code: 'UNREADABLE_SOUND',
