@@ -1,7 +1,6 @@
-import { Inject, Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
-import { Redis } from 'ioredis';
-import { redisOptions } from '../redis/index.js';
-import { logErrors } from './quiet-errors.js';
+import { Inject, Injectable } from '@nestjs/common';
+import type { Redis } from 'ioredis';
+import { RedisClients } from './redis-clients.js';
 import { QUEUE_SETTINGS, type QueueSettings } from './queue-settings.js';
 
 /** Longer than any job may run. */
@@ -17,28 +16,26 @@ export interface RunningJob {
  * that outlives the message tells a worker that takes the job up, or comes back, a moment later.
  */
 @Injectable()
-export class Cancellations implements OnApplicationShutdown {
-  private readonly logger = new Logger('Queues');
-  private readonly redis: Redis;
+export class Cancellations {
   private subscriber: Redis | undefined;
 
-  constructor(@Inject(QUEUE_SETTINGS) private readonly settings: QueueSettings) {
-    this.redis = new Redis(redisOptions(settings.redisUrl));
-    logErrors(this.redis, this.logger, 'redis');
-  }
+  constructor(
+    @Inject(QUEUE_SETTINGS) private readonly settings: QueueSettings,
+    private readonly clients: RedisClients,
+  ) {}
 
   async announce(job: RunningJob): Promise<void> {
-    await this.redis.set(this.keyOf(job), '1', 'EX', REMEMBERED_SECONDS);
-    await this.redis.publish(this.channel, JSON.stringify(job));
+    await this.clients.shared.set(this.keyOf(job), '1', 'EX', REMEMBERED_SECONDS);
+    await this.clients.shared.publish(this.channel, JSON.stringify(job));
   }
 
   /** The same job is wanted again. */
   async forget(job: RunningJob): Promise<void> {
-    await this.redis.del(this.keyOf(job));
+    await this.clients.shared.del(this.keyOf(job));
   }
 
   async isCancelled(job: RunningJob): Promise<boolean> {
-    return (await this.redis.exists(this.keyOf(job))) === 1;
+    return (await this.clients.shared.exists(this.keyOf(job))) === 1;
   }
 
   /** @param onReconnect called when messages may have been missed */
@@ -49,22 +46,9 @@ export class Cancellations implements OnApplicationShutdown {
     await this.subscriber.subscribe(this.channel);
   }
 
-  /** @throws when Redis does not answer */
-  async ping(): Promise<void> {
-    if (this.redis.status !== 'ready') throw new Error('not connected');
-    await this.redis.ping();
-  }
-
-  onApplicationShutdown(): void {
-    this.redis.disconnect();
-    this.subscriber?.disconnect();
-  }
-
   private connectSubscriber(): Redis {
-    const subscriber = this.redis.duplicate();
-    subscriber.setMaxListeners(0);
-    logErrors(subscriber, this.logger, 'redis');
-    return subscriber;
+    // One listener for each queue, on one connection.
+    return this.clients.open().setMaxListeners(0);
   }
 
   private get channel(): string {

@@ -17,6 +17,9 @@ import { logErrors } from './quiet-errors.js';
 /** A stopping worker lets its jobs finish for this long, then gives them back. */
 const STOP_GRACE_MS = 4_000;
 
+/** Giving back takes Redis; when it is away, the locks of the jobs end by themselves. */
+const GIVE_BACK_MS = 2_000;
+
 /** What is wrong with the job itself stays wrong however often it is tried. */
 const HOPELESS: ReadonlySet<ErrorKind> = new Set([
   'invalid',
@@ -68,8 +71,15 @@ export abstract class JobProcessor
     const grace = setTimeout(() => {
       for (const jobId of this.running) this.stop(jobId, 'worker-stopping');
     }, STOP_GRACE_MS);
-    await this.worker.close();
+    const patience = Promise.withResolvers<void>();
+    const needed = this.running.size === 0 ? GIVE_BACK_MS : STOP_GRACE_MS + GIVE_BACK_MS;
+    const deadline = setTimeout(patience.resolve, needed);
+    // Pausing takes no further job and waits for those that run; without Redis it may never end.
+    const idle = this.worker.pause().catch((error: unknown) => this.logger.warn({ err: error }));
+    await Promise.race([idle, patience.promise]);
     clearTimeout(grace);
+    clearTimeout(deadline);
+    await this.worker.close(true);
   }
 
   private async attempt(job: Job, signal: AbortSignal | undefined): Promise<unknown> {

@@ -38,7 +38,7 @@ export class JobProducer implements BeforeApplicationShutdown {
     const jobId = job.jobId(parsed);
     await inTime(async () => {
       await this.cancellations.forget({ queue: job.queue, jobId });
-      const earlier = await this.queues.of(job.queue).getJob(jobId);
+      const earlier = await this.find(job, jobId);
       // A finished job would keep its id, and with it the new one out.
       if (earlier?.finishedOn !== undefined) await earlier.remove();
       await this.queues.of(job.queue).add(job.name, parsed, {
@@ -53,8 +53,7 @@ export class JobProducer implements BeforeApplicationShutdown {
 
   /** @throws QUEUES_UNAVAILABLE */
   async outcome<Job extends JobDefinition>(job: Job, data: JobData<Job>): Promise<JobOutcome<Job>> {
-    const queued = await inTime(() => this.queues.of(job.queue).getJob(job.jobId(data)));
-    return outcomeOf(job, queued);
+    return inTime(() => this.outcomeOf(job, job.jobId(data)));
   }
 
   /** Waits until the job has ended, or for `ms`, or until this process stops. */
@@ -92,7 +91,7 @@ export class JobProducer implements BeforeApplicationShutdown {
   async cancel<Job extends JobDefinition>(job: Job, data: JobData<Job>): Promise<void> {
     const jobId = job.jobId(data);
     await inTime(async () => {
-      const queued = await this.queues.of(job.queue).getJob(jobId);
+      const queued = await this.find(job, jobId);
       if (!queued || queued.finishedOn !== undefined) return;
       // A worker holds the lock of a job it runs, and BullMQ refuses to remove that.
       const isRemoved = await queued.remove().then(
@@ -112,10 +111,10 @@ export class JobProducer implements BeforeApplicationShutdown {
     listener: (finished: Finished<Job>) => Promise<void>,
   ): void {
     const react = async (jobId: string): Promise<void> => {
-      const queued = await this.queues.of(job.queue).getJob(jobId);
+      const queued = await this.find(job, jobId);
       if (queued?.name !== job.name) return;
       const data = job.data.parse(queued.data) as JobData<Job>;
-      await listener({ data, outcome: outcomeOf(job, queued) });
+      await listener({ data, outcome: await this.outcomeOf(job, jobId) });
     };
     this.events.onEnd(job.queue, (jobId) => {
       react(jobId).catch((error: unknown) =>
@@ -127,17 +126,31 @@ export class JobProducer implements BeforeApplicationShutdown {
   beforeApplicationShutdown(): void {
     this.stopping.abort();
   }
-}
 
-function outcomeOf<Job extends JobDefinition>(
-  job: Job,
-  queued: QueuedJob | undefined,
-): JobOutcome<Job> {
-  if (!queued) return { state: 'gone' };
-  if (queued.finishedOn === undefined) return { state: 'unfinished' };
-  if (queued.failedReason === CANCELLED) return { state: 'cancelled' };
-  if (queued.failedReason) return { state: 'failed', reason: queued.failedReason };
-  return { state: 'completed', result: job.result.parse(queued.returnvalue) as JobResult<Job> };
+  private async outcomeOf<Job extends JobDefinition>(
+    job: Job,
+    jobId: string,
+  ): Promise<JobOutcome<Job>> {
+    // The state first: what is read after it is complete, where a job read before may since have ended.
+    const state = await this.queues.of(job.queue).getJobState(jobId);
+    if (state === 'unknown') return { state: 'gone' };
+    if (state !== 'completed' && state !== 'failed') return { state: 'unfinished' };
+    const ended = await this.find(job, jobId);
+    if (!ended) return { state: 'gone' };
+    if (state === 'completed') {
+      const result = job.result.safeParse(ended.returnvalue);
+      return result.success
+        ? { state, result: result.data as JobResult<Job> }
+        : { state: 'failed', reason: 'its result cannot be read' };
+    }
+    return ended.failedReason === CANCELLED
+      ? { state: 'cancelled' }
+      : { state, reason: ended.failedReason };
+  }
+
+  private find({ queue }: JobDefinition, jobId: string): Promise<QueuedJob | undefined> {
+    return this.queues.of(queue).getJob(jobId);
+  }
 }
 
 async function inTime<T>(work: () => Promise<T>): Promise<T> {

@@ -2,8 +2,8 @@ import { Injectable } from '@nestjs/common';
 import type { Queue } from 'bullmq';
 import { Gauge } from 'prom-client';
 import { Metrics } from '../metrics/index.js';
-import { Cancellations } from './cancellations.js';
 import { Queues } from './queues.js';
+import { RedisClients } from './redis-clients.js';
 
 /** Jobs by queue and state, and how long the oldest one waits: the number to raise an alarm on. */
 @Injectable()
@@ -11,7 +11,7 @@ export class QueueMetrics {
   constructor(
     metrics: Metrics,
     private readonly queues: Queues,
-    private readonly cancellations: Cancellations,
+    private readonly redis: RedisClients,
   ) {
     const jobs: Gauge<'queue' | 'state'> = new Gauge({
       name: 'cuelight_queue_jobs',
@@ -41,7 +41,7 @@ export class QueueMetrics {
   /** Without Redis the numbers are left out: the rest of the metrics must still come. */
   private async measure(gauge: Gauge, one: (queue: Queue) => Promise<void>): Promise<void> {
     gauge.reset();
-    const isThere = await this.cancellations.ping().then(
+    const isThere = await this.redis.ping().then(
       () => true,
       () => false,
     );

@@ -1,5 +1,4 @@
-import type { KeepJobs, QueueOptions } from 'bullmq';
-import { redisOptions } from '../redis/index.js';
+import type { KeepJobs } from 'bullmq';
 
 export interface QueueSettings {
   /** See `redisOptions`. */
@@ -10,12 +9,6 @@ export interface QueueSettings {
 
 /** The token under which the settings are injected. */
 export const QUEUE_SETTINGS = Symbol('queue settings');
-
-/** What every queue, worker and listener of BullMQ is made with. */
-export const bullOptions = (settings: QueueSettings): QueueOptions => ({
-  connection: redisOptions(settings.redisUrl),
-  prefix: settings.prefix,
-});
 
 /** How long finished jobs can be looked at: enough to see what happened, little enough for Redis. */
 export const KEEP_COMPLETED: KeepJobs = { age: 24 * 3_600, count: 1_000 };

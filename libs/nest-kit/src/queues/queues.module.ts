@@ -6,9 +6,23 @@ import { JobEvents } from './job-events.js';
 import type { JobHandler } from './job-handler.js';
 import { JobHandlers } from './job-handlers.js';
 import { JobProducer } from './job-producer.js';
-import { bullOptions, QUEUE_SETTINGS, type QueueSettings } from './queue-settings.js';
+import { QUEUE_SETTINGS, type QueueSettings } from './queue-settings.js';
 import { queueProcessor } from './queue-processor.js';
 import { Queues } from './queues.js';
+import { RedisClients } from './redis-clients.js';
+
+/** Global, because BullMQ's own module needs the connections too. */
+@Module({})
+class RedisModule {
+  static with(settings: QueueSettings): DynamicModule {
+    return {
+      module: RedisModule,
+      global: true,
+      providers: [{ provide: QUEUE_SETTINGS, useValue: settings }, RedisClients],
+      exports: [QUEUE_SETTINGS, RedisClients],
+    };
+  }
+}
 
 /** For a process that queues jobs: gives every module the JobProducer. */
 @Module({})
@@ -17,8 +31,9 @@ export class JobProducerModule {
     return {
       module: JobProducerModule,
       global: true,
-      providers: [settingsProvider(settings), Queues, Cancellations, JobEvents, JobProducer],
-      exports: [Queues, Cancellations, JobProducer],
+      imports: [RedisModule.with(settings)],
+      providers: [Queues, Cancellations, JobEvents, JobProducer],
+      exports: [Queues, JobProducer],
     };
   }
 }
@@ -41,13 +56,19 @@ export class JobWorkerModule {
     return {
       module: JobWorkerModule,
       imports: [
-        BullModule.forRoot(bullOptions(settings)),
+        RedisModule.with(settings),
+        BullModule.forRootAsync({
+          inject: [RedisClients],
+          useFactory: ({ shared }: RedisClients) => ({
+            connection: shared,
+            prefix: settings.prefix,
+          }),
+        }),
         // Registers no queue, only what finds the processors below.
         BullModule.registerQueue(),
         ...options.imports,
       ],
       providers: [
-        settingsProvider(settings),
         Cancellations,
         ...handlers,
         {
@@ -60,8 +81,3 @@ export class JobWorkerModule {
     };
   }
 }
-
-const settingsProvider = (settings: QueueSettings) => ({
-  provide: QUEUE_SETTINGS,
-  useValue: settings,
-});

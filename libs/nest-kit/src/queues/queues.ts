@@ -1,19 +1,20 @@
-import { Inject, Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
+import { Inject, Injectable, Logger } from '@nestjs/common';
 import { type QueueName, queueNames } from '@cuelight/contracts';
 import { Queue } from 'bullmq';
-import { bullOptions, QUEUE_SETTINGS, type QueueSettings } from './queue-settings.js';
+import { QUEUE_SETTINGS, type QueueSettings } from './queue-settings.js';
 import { logErrors } from './quiet-errors.js';
+import { RedisClients } from './redis-clients.js';
 
 /** The queues by name. */
 @Injectable()
-export class Queues implements OnApplicationShutdown {
+export class Queues {
   private readonly logger = new Logger('Queues');
   private readonly byName: ReadonlyMap<QueueName, Queue>;
 
-  constructor(@Inject(QUEUE_SETTINGS) settings: QueueSettings) {
+  constructor(@Inject(QUEUE_SETTINGS) { prefix }: QueueSettings, clients: RedisClients) {
     this.byName = new Map(
       queueNames.map((name) => {
-        const queue = new Queue(name, bullOptions(settings));
+        const queue = new Queue(name, { connection: clients.shared, prefix });
         logErrors(queue, this.logger, `queue ${name}`);
         return [name, queue];
       }),
@@ -28,9 +29,5 @@ export class Queues implements OnApplicationShutdown {
 
   all(): Queue[] {
     return [...this.byName.values()];
-  }
-
-  async onApplicationShutdown(): Promise<void> {
-    await Promise.all(this.all().map((queue) => queue.close()));
   }
 }
