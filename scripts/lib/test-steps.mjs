@@ -68,7 +68,11 @@ async function runJest(shell, project, env, args = []) {
   const report = shell.reportFile(`jest-${project}.json`);
   const { code, output } = await shell.script('node_modules/jest/bin/jest.js', {
     nodeFlags: ['--experimental-vm-modules', '--disable-warning=ExperimentalWarning'],
-    args: ['--selectProjects', project, '--ci', '--json', `--outputFile=${report}`, ...args],
+    args: [
+      ...['--selectProjects', project, '--ci', '--json', `--outputFile=${report}`],
+      // Five seconds are not enough on a busy machine for what starts servers and browsers.
+      ...['--testTimeout', '30000', ...args],
+    ],
     env,
     timeoutMs: 15 * MINUTE,
   });

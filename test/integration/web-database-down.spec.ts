@@ -3,6 +3,13 @@ import { connect, createServer, type AddressInfo, type Server, type Socket } fro
 import { type ApiUnderTest, startApi } from './support/api-under-test.js';
 import { createDatabase, type TestDatabase } from './support/services.js';
 
+/** Where a server listens: a folder in `?host=` means a socket in it, named as PostgreSQL names it. */
+function addressOf(database: URL): { path: string } | { host: string; port: number } {
+  const port = Number(database.port || 5432);
+  const folder = database.searchParams.get('host');
+  return folder ? { path: `${folder}/.s.PGSQL.${port}` } : { host: database.hostname, port };
+}
+
 /** A wire to the database that can be cut. */
 class Wire {
   private readonly ends = new Set<Socket>();
@@ -12,7 +19,7 @@ class Wire {
   constructor(target: URL) {
     this.server = createServer((near) => {
       if (this.isCut) return void near.destroy();
-      const far = connect(Number(target.port || 5432), target.hostname);
+      const far = connect(addressOf(target));
       for (const [from, to] of [
         [near, far],
         [far, near],
@@ -56,6 +63,7 @@ beforeAll(async () => {
   database = await createDatabase();
   wire = new Wire(new URL(database.url));
   const url = new URL(database.url);
+  url.searchParams.delete('host');
   url.hostname = '127.0.0.1';
   url.port = String(await wire.listen());
   api = await startApi({ DATABASE_URL: url.toString() });

@@ -1,5 +1,11 @@
 import { randomBytes } from 'node:crypto';
+import { setTimeout as delay } from 'node:timers/promises';
 import pg from 'pg';
+
+/** PostgreSQL's code for a refusal by rights. */
+const INSUFFICIENT_PRIVILEGE = '42501';
+const DROP_TRIES = 50;
+const DROP_RETRY_MS = 100;
 
 /** A database of its own on the server under test, dropped when the test is over. */
 export interface TestDatabase {
@@ -33,8 +39,22 @@ export async function createDatabase(): Promise<TestDatabase> {
   await run(`create database ${name}`);
   return {
     url: withDatabase(databaseUrl, name),
-    drop: () => run(`drop database ${name} with (force)`),
+    drop: () => untilAllowed(() => run(`drop database ${name} with (force)`)),
   };
+}
+
+/** The server's own vacuum may be in the database just then, and only a superuser may end it. */
+async function untilAllowed(work: () => Promise<void>): Promise<void> {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return await work();
+    } catch (error) {
+      const isVacuum =
+        error instanceof Error && 'code' in error && error.code === INSUFFICIENT_PRIVILEGE;
+      if (!isVacuum || tries === DROP_TRIES) throw error;
+      await delay(DROP_RETRY_MS);
+    }
+  }
 }
 
 function withDatabase(url: string, name: string): string {

@@ -29,7 +29,10 @@ export class SetupService {
     const { db } = this.database;
     if ((await this.people.count(db)) > 0) throw setupDone();
     // Before the password is hashed: a wrong link must not cost us anything.
-    if (!(await this.link.isValid(db, token))) throw setupTokenWrong();
+    if (!(await this.link.isValid(db, token))) {
+      // Somebody else may have used it while we looked.
+      throw (await this.people.count(db)) > 0 ? setupDone() : setupTokenWrong();
+    }
 
     const passwordHash = await this.passwords.hash(password);
     const signedIn = await db.transaction(async (tx) => {
