@@ -1,18 +1,22 @@
 import { LedgerEntry, type AirClass } from '@cuelight/contracts';
-import { appendFile, readFile, rename, stat } from 'node:fs/promises';
+import { appendFile, readFile, rename, stat, writeFile } from 'node:fs/promises';
 import { LedgerJournal } from './ledger.js';
+import { emptyRunLength, extend } from './run-length.js';
 
-const MAX_BYTES = 8 * 1024 * 1024;
+const COMPACT_BYTES = 4 * 1024 * 1024;
 
-/** One entry a line. When it has grown large it becomes `<path>.old` and a new one begins. */
+/** One entry a line, about one a second. When the file has grown large, entries that belong together become one. */
 export class JournalFile extends LedgerJournal {
   private queue: Promise<void> = Promise.resolve();
+  private compactAt: number;
 
   constructor(
     private readonly path: string,
     private readonly onError: (error: unknown) => void,
+    compactBytes = COMPACT_BYTES,
   ) {
     super();
+    this.compactAt = compactBytes;
   }
 
   override append(entry: LedgerEntry): void {
@@ -27,18 +31,31 @@ export class JournalFile extends LedgerJournal {
   /** Frames of every class in the journal. */
   async totals(): Promise<Record<AirClass, number>> {
     const totals = { live: 0, held: 0, slate: 0, lost: 0 };
-    for (const path of [`${this.path}.old`, this.path]) {
-      for (const entry of await entriesOf(path)) totals[entry.class] += entry.frames;
-    }
+    for (const entry of await entriesOf(this.path)) totals[entry.class] += entry.frames;
     return totals;
   }
 
   private async write(entry: LedgerEntry): Promise<void> {
     await appendFile(this.path, `${JSON.stringify(entry)}\n`);
     const { size } = await stat(this.path);
-    if (size > MAX_BYTES) await rename(this.path, `${this.path}.old`);
+    if (size > this.compactAt) await this.compact();
+  }
+
+  private async compact(): Promise<void> {
+    const lines = joined(await entriesOf(this.path)).map((entry) => `${JSON.stringify(entry)}\n`);
+    const text = lines.join('');
+    await writeFile(`${this.path}.new`, text);
+    await rename(`${this.path}.new`, this.path);
+    this.compactAt = Math.max(this.compactAt, 2 * text.length);
   }
 }
+
+/** Neighbours of one class and cause as one entry. */
+const joined = (entries: readonly LedgerEntry[]): LedgerEntry[] => {
+  const ledger = emptyRunLength();
+  const done = entries.flatMap((entry) => extend(ledger, entry) ?? []);
+  return ledger.open ? [...done, ledger.open] : done;
+};
 
 /** A line that was cut off by a crash or a full disk is skipped. */
 const entriesOf = async (path: string): Promise<LedgerEntry[]> => {

@@ -2,7 +2,7 @@ import type { AirClass, LedgerEntry, LedgerTotals } from '@cuelight/contracts';
 import type { FrameGap } from '../channel/frame-ring.js';
 import { classOfSecond, emptyRunLength, extend, inSeconds } from './run-length.js';
 
-/** Where finished entries go; it must not fail (a full disk is no reason to stop). */
+/** Where entries go, a second each; it must not fail (a full disk is no reason to stop). */
 export abstract class LedgerJournal {
   abstract append(entry: LedgerEntry): void;
 }
@@ -53,10 +53,9 @@ export class Ledger {
     return all.slice(-count);
   }
 
-  /** Writes out what is still open. */
+  /** Writes out the second that is not over. */
   close(): void {
     this.closeSecond();
-    if (this.runs.open) this.journal.append(this.runs.open);
   }
 
   /** Seconds are those of the frame numbers, so that an entry starts where a second does. */
@@ -76,9 +75,10 @@ export class Ledger {
   }
 
   private add(entry: LedgerEntry): void {
+    // At once: what was on air before a crash must not be missing afterwards. The journal joins what belongs together.
+    this.journal.append(entry);
     const done = extend(this.runs, entry);
     if (!done) return;
-    this.journal.append(done);
     this.finished.push(done);
     if (this.finished.length > 2 * RECENT) this.finished.splice(0, RECENT);
   }
