@@ -13,3 +13,4 @@ export {
 } from './writer/script-writer.js';
 export { WriterError, type WriterErrorKind } from './writer/writer-error.js';
 export type { WritingUsage } from './writer/writing-usage.js';
+export { HouseWriter } from './house/house-writer.js';

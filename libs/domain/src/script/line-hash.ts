@@ -5,9 +5,9 @@ export function lineHash(text: string): string {
   return hash53(heardWords(text).join(' ')).toString(36);
 }
 
-const PHRASE_WORDS = 5;
+const PHRASE_WORDS = 3;
 
-/** Hashes of every run of five words, to hear that a phrase comes round again in another line. */
+/** Hashes of every run of three words, to hear that a phrase comes round again in another line. */
 export function phraseHashes(text: string): number[] {
   const words = heardWords(text);
   const phrases: number[] = [];

@@ -25,7 +25,7 @@ const UNCOUNTED = new Set(
     'crypto curling dairy darkness death democracy dust electricity evidence fame fashion fate fog food ' +
     'freedom friendship fun furniture garlic gold golf gossip grass gravity guilt hair happiness history ' +
     'homework honesty honey hope housework humour humor ice information jazz justice karaoke kindness ' +
-    'ketchup knowledge lasagna lasagne laundry law laughter lava life lightning literature love luck luggage magic mail maths ' +
+    'ketchup cereal cheesecake porridge bravery jealousy plastic paper winter summer autumn spring knowledge lasagna lasagne laundry law laughter lava life lightning literature love luck luggage magic mail maths ' +
     'mayonnaise meat milk money mud music mustard nature news nothing noise opera oxygen parking patience ' +
     'peace pasta philosophy pizza poetry politics pollution porridge poverty power privacy progress rain ' +
     'rice rubbish salt sand science shopping silence sleep small-talk snow soap soup spaghetti spam sport sugar sushi ' +
@@ -38,7 +38,7 @@ const UNCOUNTED_ENDING = /(?:ness|ism|ology|ography|ship|hood|ics|ment of|iety|a
 const DETERMINER =
   /^(?:the|this|that|these|those|my|your|our|his|her|their|its|some|any|no|every|each|all|both|many|few|several|enough|another|other|most|half|\d+|two|three|four|five|six|seven|eight|nine|ten|twenty|hundred)\b/i;
 const PREPOSITION =
-  /^(?:we|they|you|i|of|on|in|at|with|without|for|from|about|to|by|under|over|into|behind|between|during|against|near|inside|outside|like|as|after|before|versus|vs)$/i;
+  /^(?:who|that|which|whose|when|where|we|they|you|i|of|on|in|at|with|without|for|from|about|to|by|under|over|into|behind|between|during|against|near|inside|outside|like|as|after|before|versus|vs)$/i;
 
 export function asNoun(phrase: string): Noun {
   const words = phrase.trim().split(/\s+/);
@@ -54,7 +54,11 @@ export function asNoun(phrase: string): Noun {
     return { definite: `the ${phrase}`, indefinite: phrase, head, number };
   }
   if (/^no$/i.test(first)) return { definite: phrase, indefinite: phrase, head, number };
-  if (stands(words, head, number)) return { definite: phrase, indefinite: phrase, head, number };
+  // "pineapple on pizza", "socks in bed": two bare nouns make a saying, and sayings have no article.
+  const bare = words.findIndex((word, at) => at > 0 && PREPOSITION.test(word));
+  const isSaying = bare > 0 && bare === words.length - 2 && !DETERMINER.test(first);
+  if (isSaying || stands(words, head, number))
+    return { definite: phrase, indefinite: phrase, head, number };
   const definite = `the ${phrase}`;
   const first2 = /^(?:top|best|worst|first|last|only|same)$/i.test(first);
   return {

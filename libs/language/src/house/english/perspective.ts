@@ -29,7 +29,7 @@ const FORMS = {
 
 /** "Chad and Virgin are ..." said by either is "we are ...". */
 function together(text: string, speaker: Person, listener: Person | undefined): string {
-  if (!listener) return text;
+  if (!listener || speaker.name === '') return text;
   const [a, b] = [escaped(speaker.name), escaped(listener.name)];
   return text
     .replace(new RegExp(`^(?:${a} and ${b}|${b} and ${a})(?=\\s)`, 'i'), 'we')
@@ -37,6 +37,7 @@ function together(text: string, speaker: Person, listener: Person | undefined): 
 }
 
 function inPerson(text: string, { name }: Person, person: 'first' | 'second'): string {
+  if (name === '') return text;
   const forms = FORMS[person];
   const own = new RegExp(`(?<![\\p{L}\\p{N}])${escaped(name)}['’]s(?![\\p{L}\\p{N}])`, 'giu');
   const plain = new RegExp(`(?<![\\p{L}\\p{N}])${escaped(name)}(?![\\p{L}\\p{N}'’])`, 'giu');

@@ -30,7 +30,12 @@ export function asSaid(text: string, { who }: Framed, { cast, writtenBy }: NoteC
   ) {
     said = asUs(said, cast);
   }
-  if (subject) said = said.replace(/^(?:he|she|they)\b/i, subject.name);
+  if (subject) {
+    said = said.replace(/^(?:he|she|they)\b/i, subject.name);
+    // "the intern is his cousin" in a note about Virgin: Virgin's cousin.
+    if (!startsWith(said, subject.name))
+      said = said.replace(/\b(?:his|her)\b(?= \p{L})/giu, `${subject.name}'s`);
+  }
   // A cast member's name starts large also where the note did not care.
   for (const { name } of cast)
     said = said.replace(
@@ -59,3 +64,6 @@ function asUs(text: string, cast: readonly CastMember[]): string {
         `we ${{ is: 'are', was: 'were', has: 'have', does: 'do' }[verb.toLowerCase()] ?? verb}`,
     );
 }
+
+const startsWith = (text: string, start: string): boolean =>
+  text.slice(0, start.length).toLowerCase() === start.toLowerCase();

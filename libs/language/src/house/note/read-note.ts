@@ -70,11 +70,19 @@ function sorted(
   return { directions, content };
 }
 
+/** A text without what a script would take for markup or for an audio tag. */
+export function plainText(text: string): string {
+  return cleanText(text)
+    .text.replace(/[[\]{}<>*_~|`\\]+/g, ' ')
+    .replace(/\s+/g, ' ')
+    .trim();
+}
+
 function clausesOf(note: string, cast: readonly CastMember[]): string[] {
   return note
     .split(/\r?\n+/)
     .flatMap((line) =>
-      cleanText(line).text.split(/(?<=[.!?。！？…])\s+|(?<=[。！？])|\s*;\s*|\s+[–—-]\s+/u),
+      plainText(line).split(/(?<=[.!?。！？…])\s+|(?<=[。！？])|\s*;\s*|\s+[–—-]\s+/u),
     )
     .flatMap((clause) => clausesIn(clause, cast))
     .map((clause) => clause.trim())

@@ -45,14 +45,18 @@ function isIdentity(
 ): { thing: Noun; claim: string; predicate: string } | null {
   const [aux = '', ...rest] = words;
   if (!/^(?:is|are)$/i.test(aux)) return null;
-  const turn = rest.findIndex(
-    (word, at) =>
-      at > 0 &&
-      /^(?:a|an|the|just|really|actually|better|worse|real|alive|haunted|plastic|evil|fake|overrated|underrated|dead|art|legal|allowed)$/i.test(
-        word,
-      ) &&
-      !/^(?:of|in|on|at|with|for)$/i.test(rest[at - 1] ?? ''),
-  );
+  // "is cereal soup" has no article to tell; of two words, the first is the thing.
+  const turn =
+    rest.length === 2
+      ? 1
+      : rest.findIndex(
+          (word, at) =>
+            at > 0 &&
+            /^(?:a|an|the|just|really|actually|better|worse|real|alive|haunted|plastic|evil|fake|overrated|underrated|dead|art|legal|allowed)$/i.test(
+              word,
+            ) &&
+            !/^(?:of|in|on|at|with|for)$/i.test(rest[at - 1] ?? ''),
+        );
   if (turn < 1) return null;
   const subject = rest.slice(0, turn).join(' ');
   const predicate = rest

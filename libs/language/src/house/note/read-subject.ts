@@ -5,7 +5,7 @@ import { asSaid } from './as-said.js';
 import { deedOf, frame, isImperative, withoutLeadIn, type Framed } from './frames.js';
 import { phraseIn } from './phrase.js';
 import { readQuestion } from './read-question.js';
-import type { NoteContext, Shape, Subject } from './topic.js';
+import { PRODUCER, type NoteContext, type Shape, type Subject } from './topic.js';
 
 const NOTHING_MORE = { claim: null, predicate: null, deed: null, question: null, rival: null };
 
@@ -87,14 +87,15 @@ function gerund(verb: string): string {
 function readStatement(rest: string, base: Base, { cast, writtenBy }: NoteContext): Subject | null {
   const words = rest.split(/\s+/);
   if (words.length > 24) return null;
-  const at = verbIndex(words);
+  const at = verbOf(words, cast);
   // "three things we learned" names something; the verb belongs to the name.
   if (at < 1 || (at > 1 && PRONOUN.test(words[at - 1] ?? ''))) return null;
   const before = words.slice(0, at).join(' ');
   const after = words.slice(at + 1).join(' ');
-  const isName = [writtenBy, ...cast.map(({ name }) => name)].some((name) =>
-    sameWord(before, name),
-  );
+  // "who clap when it lands" belongs to a name.
+  if (/\b(?:who|which|that|whose)\b/i.test(before)) return null;
+  const people = [...cast.map(({ name }) => name), ...(writtenBy === PRODUCER ? [] : [writtenBy])];
+  const isName = people.some((name) => sameWord(before, name));
   // What a sentence about the cast itself is about stands after its verb, if anything does.
   const isAboutUs =
     isName ||
@@ -103,6 +104,17 @@ function readStatement(rest: string, base: Base, { cast, writtenBy }: NoteContex
   const thing = isAboutUs ? somethingIn(after, words[at] ?? '') : phraseIn(before);
   const predicate = isLinking(words[at] ?? '') ? predicateOf(after) : null;
   return thing && { ...base, claim: rest, predicate, thing };
+}
+
+/** After the name of a character, almost any word in -s or -ed is what they do. */
+function verbOf(words: readonly string[], cast: readonly CastMember[]): number {
+  for (const { name } of cast) {
+    const length = name.split(/\s+/).length;
+    const next = words[length] ?? '';
+    const isName = sameWord(words.slice(0, length).join(' '), name);
+    if (isName && /^\p{Ll}+(?:s|ed)$/u.test(next)) return length;
+  }
+  return verbIndex(words);
 }
 
 const PRONOUN = /^(?:we|it|i|he|she|they|you|this|that|us)$/i;
@@ -126,7 +138,9 @@ function somethingIn(after: string, verb: string): Noun {
 function readName(rest: string, base: Base): Subject | null {
   const words = rest.split(/\s+/);
   if (words.length > 9) return null;
-  const thing = phraseIn(rest);
+  // "people who clap when the plane lands" is one name for something.
+  const isWhole = /^\p{L}[\p{L}'’ -]+ (?:who|that|which) [\p{L}'’ -]+$/u.test(rest);
+  const thing = isWhole ? asNoun(rest) : phraseIn(rest);
   return thing && { ...base, thing };
 }
 

@@ -90,6 +90,9 @@ export interface Topic extends Subject {
   readonly length: number;
 }
 
+/** Whose notes they are when nobody else is named. */
+export const PRODUCER = 'the producer';
+
 /** What a note is read with. */
 export interface NoteContext {
   readonly cast: readonly CastMember[];
