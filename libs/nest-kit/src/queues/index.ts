@@ -4,7 +4,7 @@ export type { JobOutcome } from './job-outcome.js';
 export { JobProducer, type Finished } from './job-producer.js';
 export { QueueHealth } from './queue-health.js';
 export { QueueMetrics } from './queue-metrics.js';
-export { QUEUE_SETTINGS, type QueueSettings } from './queue-settings.js';
+export type { QueueSettings } from './queue-settings.js';
 export * from './queues.errors.js';
 export { JobProducerModule, JobWorkerModule, type JobWorkerOptions } from './queues.module.js';
 export { Queues } from './queues.js';
