@@ -46,12 +46,13 @@ describe('a streamer that is started again', () => {
     // Media time and time of day went on together while it was down.
     const mediaMs = ((await startOf(rig, next)) - (await startOf(rig, last))) * 1000;
     expect(mediaMs - ((next?.startsAt ?? 0) - (last?.startsAt ?? 0))).toBeCloseTo(0, -1);
-    const { lost, live } = rig.channel.ledger.totals;
+    // Under load some seconds may be held ones.
+    const { lost, live, held } = rig.channel.ledger.totals;
     expect(lost).toBeGreaterThan(0);
     expect(lost).toBeLessThan(3);
     // All of it but the second that is not over.
-    expect(rig.publishedTo / 30 - live - lost).toBeGreaterThanOrEqual(0);
-    expect(rig.publishedTo / 30 - live - lost).toBeLessThan(1);
+    expect(rig.publishedTo / 30 - live - held - lost).toBeGreaterThanOrEqual(0);
+    expect(rig.publishedTo / 30 - live - held - lost).toBeLessThan(1);
   }, 60_000);
 
   it('shows the last playlists at once, before there is anything new', async () => {
