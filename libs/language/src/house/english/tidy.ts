@@ -11,8 +11,11 @@ export function tidy(text: string): string {
       .replace(/\s+/g, ' ')
       .replace(/\s+([,.!?;:])/g, '$1')
       .replace(/([!?])[.,]+/g, '$1')
-      .replace(/([.!?])["”']([.!?,])/g, (_, inner: string, outer: string) =>
-        outer === ',' ? '",' : `${outer === '.' ? inner : outer}"`,
+      .replace(/(\.\.\.["”])[.,]/g, '$1')
+      .replace(
+        /(?<!\.\.)([.!?])(["”])([.!?,])/g,
+        (_, inner: string, quote: string, outer: string) =>
+          outer === ',' ? `,${quote}` : `${outer === '.' ? inner : outer}${quote}`,
       )
       .replace(/([\p{L}\p{N}])(["”])([.,])/gu, '$1$3$2')
       .replace(/([,;:])(?=[,;:.!?])/g, '')

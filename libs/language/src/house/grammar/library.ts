@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { Mood } from '@cuelight/contracts';
-import { shapes, subjectKinds, type Shape, type SubjectKind } from '../note/topic.js';
+import { subjectKinds, type SubjectKind } from '../note/topic.js';
 import { neededSlots, parseTemplate, type Template } from './template.js';
 
 /** Who says a line of a block: a temper, anybody (X, Y, Z), or the only one there (S). */
