@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { ConfigModule } from '../config/index.js';
+import { BufferStore } from './buffer.store.js';
 import { PipelineChanges } from './pipeline.changes.js';
 import { PipelineController } from './pipeline.controller.js';
 import { PipelineList } from './pipeline.list.js';
@@ -24,6 +25,7 @@ import { UndoStore } from './undo.store.js';
   imports: [ConfigModule],
   controllers: [PipelineController],
   providers: [
+    BufferStore,
     PipelineChanges,
     PipelineList,
     PipelineLocks,

@@ -1,14 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import type { BufferHealth, Segment } from '@cuelight/contracts';
-import { type Db, schema } from '@cuelight/database';
+import type { Segment } from '@cuelight/contracts';
+import type { Db } from '@cuelight/database';
 import { bufferHealth, EMPTY_BUFFER_LEVEL } from '@cuelight/domain';
-import { eq } from 'drizzle-orm';
 import { ConfigService } from '../config/index.js';
 import { LiveOutbox } from '../live/index.js';
+import { BufferStore } from './buffer.store.js';
 import { type SegmentRow, toSegment } from './segment.row.js';
-import { SegmentStore } from './segment.store.js';
-
-const { bufferNotice, show } = schema;
 
 export interface PipelineNews {
   readonly upserted?: readonly SegmentRow[];
@@ -19,7 +16,7 @@ export interface PipelineNews {
 @Injectable()
 export class PipelinePublisher {
   constructor(
-    private readonly store: SegmentStore,
+    private readonly buffers: BufferStore,
     private readonly config: ConfigService,
     private readonly live: LiveOutbox,
   ) {}
@@ -30,17 +27,18 @@ export class PipelinePublisher {
     return toSegment(row, scriptGeneration.wordsPerMinute);
   }
 
-  /** Call it last: changes of the show that are published meanwhile wait until the commit. */
+  /**
+   * Call it last. The pipeline must be locked: that makes the buffers of consecutive numbers follow the
+   * order of the changes.
+   */
   async publish(
     tx: Db,
     showId: string,
     { upserted = [], removed = [] }: PipelineNews,
   ): Promise<void> {
-    // Before the sums are read, so that a later number never carries an older buffer.
-    await tx.select({ id: show.id }).from(show).where(eq(show.id, showId)).for('no key update');
     const { buffer, scriptGeneration } = await this.config.read(tx, showId);
     const { wordsPerMinute } = scriptGeneration;
-    const parts = await this.store.bufferParts(tx, showId, wordsPerMinute);
+    const { parts, toldLevel } = await this.buffers.read(tx, showId, wordsPerMinute);
     const health = bufferHealth(parts, buffer, null);
     await this.live.append(tx, showId, 'pipeline:update', {
       upserted: upserted.map((row) => ({
@@ -50,20 +48,9 @@ export class PipelinePublisher {
       removed: [...removed],
       bufferHealth: health,
     });
-    await this.warnOnCrossing(tx, showId, health);
-  }
-
-  private async warnOnCrossing(
-    tx: Db,
-    showId: string,
-    { level, totalSeconds }: BufferHealth,
-  ): Promise<void> {
-    const [told] = await tx.select().from(bufferNotice).where(eq(bufferNotice.showId, showId));
-    if (level === (told?.level ?? EMPTY_BUFFER_LEVEL)) return;
-    await tx
-      .insert(bufferNotice)
-      .values({ showId, level })
-      .onConflictDoUpdate({ target: bufferNotice.showId, set: { level } });
+    const { level, totalSeconds } = health;
+    if (level === (toldLevel ?? EMPTY_BUFFER_LEVEL)) return;
+    await this.buffers.told(tx, showId, level);
     await this.live.append(tx, showId, 'buffer:warning', { level, totalSeconds });
   }
 }

@@ -1,12 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { type Db, schema } from '@cuelight/database';
-import {
-  type BufferPart,
-  segmentMachine,
-  type SegmentState,
-  spokenWordsOf,
-  usedMedia,
-} from '@cuelight/domain';
+import { segmentMachine, type SegmentState, spokenWordsOf, usedMedia } from '@cuelight/domain';
 import { and, eq, ne, type Placeholder, type SQL, sql } from 'drizzle-orm';
 import type { SegmentRow } from './segment.row.js';
 
@@ -116,28 +110,6 @@ export class SegmentStore {
       .from(segment)
       .where(and(eq(segment.showId, showId), eq(segment.status, status)));
     return row?.title ?? null;
-  }
-
-  /** What is ahead of air, added up by status. */
-  async bufferParts(db: Db, showId: string, wordsPerMinute: number): Promise<BufferPart[]> {
-    // The same steps as `estimateSeconds`, so that the list and the news agree to the last bit.
-    const seconds = sql`coalesce(${segment.actualDuration},
-      floor(${segment.spokenWords} * 600 / ${wordsPerMinute}::float8 + 0.5) / 10)`;
-    const rows = await db
-      .select({
-        status: segment.status,
-        segments: sql`count(*)`.mapWith(Number),
-        seconds: sql`sum(${seconds})`.mapWith(Number),
-        onAirAt: sql`min(${segment.onAirAt})`.mapWith(segment.onAirAt),
-      })
-      .from(segment)
-      .where(aheadOfAir(showId))
-      .groupBy(segment.status);
-    const now = Date.now();
-    return rows.map(({ onAirAt, ...part }) => ({
-      ...part,
-      elapsed: part.status === 'on-air' && onAirAt ? (now - onAirAt.getTime()) / 1_000 : 0,
-    }));
   }
 }
 
