@@ -179,7 +179,12 @@ export class BlockPicker {
 
   private isFresh(text: string, hash: string): boolean {
     // A quotation inside a quotation cannot be told apart from its outside.
-    if (text.length > LONGEST_LINE || text.includes('""') || this.memory.said.has(hash) || this.usedLines.has(hash))
+    if (
+      text.length > LONGEST_LINE ||
+      text.includes('""') ||
+      this.memory.said.has(hash) ||
+      this.usedLines.has(hash)
+    )
       return false;
     const { banned } = this.memory;
     return banned.size === 0 || !heardWords(text).some((word) => banned.has(word));
