@@ -6,7 +6,7 @@ import { MediaSweep } from '../../apps/api/src/media/media.sweep.js';
 import { storedFiles, uploadTo } from './media.driver.js';
 import { type ApiUnderTest, startApi } from './support/api-under-test.js';
 import { LiveClient } from './support/live-client.js';
-import { picture, pixelBomb } from './support/media-files.js';
+import { filmHead, picture, pixelBomb } from './support/media-files.js';
 import { until } from './support/until.js';
 import { startWorker } from './support/worker-under-test.js';
 
@@ -108,6 +108,22 @@ describe('when no worker answers', () => {
     const { status } = await uploadTo(api, await picture('#00ff00'), 'other.png');
     expect(status).toBe(201);
     expect(await storedFiles(api)).toHaveLength(2);
+  });
+});
+
+describe('when the worker cannot do its work', () => {
+  afterEach(() => {
+    delete process.env.FFPROBE_PATH;
+  });
+
+  it('an upload says so, and is not kept half done', async () => {
+    process.env.FFPROBE_PATH = '/nowhere/ffprobe';
+    await work();
+    const answer = await uploadTo<Problem>(api, filmHead, 'film.mp4');
+    expect(answer).toMatchObject({ status: 503, body: { code: 'MEDIA_NOT_INSPECTED' } });
+    expect(answer.body.message).toContain('/nowhere/ffprobe could not be started');
+    expect((await api.admin.get<MediaList>('/api/media')).body.total).toBe(0);
+    expect(await storedFiles(api)).toEqual([]);
   });
 });
 

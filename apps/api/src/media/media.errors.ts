@@ -1,4 +1,5 @@
 import { defineError } from '@cuelight/domain';
+import { withoutStop } from './sentence.js';
 
 const TAKEN =
   'Images: PNG, JPEG, GIF, WebP, AVIF, SVG. Videos: MP4, MOV, WebM, MKV, AVI and the like.';
@@ -68,6 +69,15 @@ export const mediaUnusable = defineError<{ filename: string; reason: string }>({
   message: ({ filename, reason }) => `"${filename}" cannot be used. ${reason}`,
   hint: 'Export it again from the program that made it, or choose another file.',
   when: 'An upload or an import is damaged, cut off, too large in pixels or has nothing to show.',
+});
+
+export const mediaNotInspected = defineError<{ filename: string; reason: string }>({
+  code: 'MEDIA_NOT_INSPECTED',
+  kind: 'unavailable',
+  message: ({ filename, reason }) =>
+    `"${filename}" could not be looked into, so it was not kept: ${withoutStop(reason)}.`,
+  hint: 'The file is not at fault: put right what the message names, then send it again.',
+  when: 'The worker failed at every try to look into an upload, for a reason of its own.',
 });
 
 export const rangeNotSatisfiable = defineError({

@@ -2,11 +2,13 @@ import { Injectable, Logger, type OnModuleInit } from '@nestjs/common';
 import { ArtefactStore } from '@cuelight/artefacts';
 import { inspectMedia, type JobData } from '@cuelight/contracts';
 import { Database, type Db } from '@cuelight/database';
+import type { DomainError } from '@cuelight/domain';
 import { type JobOutcome, JobProducer, queuesUnavailable } from '@cuelight/nest-kit';
 import { LiveOutbox } from '../live/index.js';
-import { mediaUnusable } from './media.errors.js';
+import { mediaNotInspected, mediaUnusable } from './media.errors.js';
 import { MediaPurger } from './media.purger.js';
 import { type MediaRow, MediaStore, toMediaItem } from './media.store.js';
+import { withoutStop } from './sentence.js';
 
 /** How long an upload waits for the worker before it is answered without its result. */
 const PATIENCE_MS = 20_000;
@@ -37,16 +39,18 @@ export class MediaInspection implements OnModuleInit {
 
   /**
    * @returns the media as it is when the worker is done, or as it was when that takes too long
-   * @throws MEDIA_UNUSABLE when the file is at fault; it has left the library then
+   * @throws MEDIA_UNUSABLE when the file is at fault, MEDIA_NOT_INSPECTED when the worker is; the
+   *   media has left the library then
    */
   async inspectNow(row: MediaRow): Promise<MediaRow> {
     this.awaited.add(row.id);
     try {
       await this.jobs.enqueue(inspectMedia, jobOf(row));
       const outcome = await this.jobs.waitFor(inspectMedia, jobOf(row), PATIENCE_MS);
-      if (outcome.state === 'completed' && outcome.result.outcome === 'refused') {
+      const refusal = refusalOf(row, outcome);
+      if (refusal) {
         await this.refuse(row);
-        throw mediaUnusable({ filename: row.filename, reason: outcome.result.reason });
+        throw refusal;
       }
       return (await this.takeIn(row.id, outcome)) ?? row;
     } catch (error) {
@@ -103,7 +107,11 @@ export class MediaInspection implements OnModuleInit {
           ? this.store.setReady(tx, row.id, facts(outcome.result))
           : this.store.setFailed(tx, row.id, outcome.result.reason);
       case 'failed':
-        return this.store.setFailed(tx, row.id, `It could not be looked into: ${outcome.reason}.`);
+        return this.store.setFailed(
+          tx,
+          row.id,
+          `It could not be looked into: ${withoutStop(outcome.reason)}.`,
+        );
       case 'cancelled':
       case 'unfinished':
       case 'gone':
@@ -131,6 +139,12 @@ export class MediaInspection implements OnModuleInit {
 
 function jobOf({ id, hash, type, mimeType }: MediaRow): JobData<typeof inspectMedia> {
   return { mediaId: id, hash, type, mimeType };
+}
+
+function refusalOf({ filename }: MediaRow, outcome: Outcome): DomainError | undefined {
+  if (outcome.state === 'failed') return mediaNotInspected({ filename, reason: outcome.reason });
+  if (outcome.state !== 'completed' || outcome.result.outcome !== 'refused') return undefined;
+  return mediaUnusable({ filename, reason: outcome.result.reason });
 }
 
 function thumbnailOf(outcome: Outcome): string | undefined {

@@ -35,10 +35,13 @@ describe('sniff', () => {
   });
 
   it('does not get lost in a file made to be slow', async () => {
-    const started = performance.now();
-    await sniff(Buffer.from(`<!DOCTYPE ${'[]'.repeat(30_000)}`));
-    await sniff(Buffer.from(`<?xml ?>${'<!---->'.repeat(9_000)} <`));
-    expect(performance.now() - started).toBeLessThan(500);
+    // A regular expression that backtracks would not come back from these within the test's time.
+    for (const text of [
+      `<!DOCTYPE ${'[]'.repeat(30_000)}`,
+      `<?xml ?>${'<!---->'.repeat(9_000)} <`,
+    ]) {
+      expect(await sniff(Buffer.from(text))).toMatchObject({ kind: 'other' });
+    }
   });
 
   it('knows a drawing in UTF-16', async () => {

@@ -1,0 +1,247 @@
+// What an upload costs: memory of the api while 200 MB stream through it, time against a bare copy to
+// the same disk, and 100 uploads at once of which none may be lost.
+// Run: npm run build && node test/bench/media-upload.bench.mjs
+// Servers of its own are started; TEST_DATABASE_URL and TEST_REDIS_URL name others.
+import { execFileSync, spawn } from 'node:child_process';
+import { createHash, randomBytes, randomUUID } from 'node:crypto';
+import { once } from 'node:events';
+import { mkdtemp, open, readFile, rm, writeFile } from 'node:fs/promises';
+import { request } from 'node:http';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import pg from 'pg';
+
+const root = join(import.meta.dirname, '..', '..');
+const MB = 1024 * 1024;
+const LARGE = 200 * MB;
+const MANY = 100;
+const EACH = 5 * MB;
+const ROUNDS = 3;
+const START_WITHIN_MS = 30_000;
+
+const stops = [];
+const dataDir = await mkdtemp(join(tmpdir(), 'cuelight-bench-'));
+try {
+  const servers = await databaseAndRedis();
+  const api = await startApi(servers);
+  await startWorker(servers);
+  const film = await smallFilm();
+  await memoryOfOne(api, film);
+  await manyAtOnce(api, film);
+} finally {
+  for (const stop of stops) await stop();
+  await rm(dataDir, { recursive: true, force: true });
+}
+
+/** Peak resident memory of the api over what it had just before, for an upload of 200 MB. */
+async function memoryOfOne(api, film) {
+  // Whatever is loaded or grown once is not the price of an upload.
+  for (let n = 0; n < 3; n += 1) await upload(api, film, 10 * MB);
+  await delay(1_000);
+  const rises = [];
+  const seconds = [];
+  for (let round = 0; round < ROUNDS; round += 1) {
+    const before = await resident(api.pid, 'VmRSS');
+    await forgetPeak(api.pid);
+    const began = performance.now();
+    const answer = await upload(api, film, LARGE);
+    seconds.push((performance.now() - began) / 1_000);
+    rises.push((await resident(api.pid, 'VmHWM')) - before);
+    if (answer.status !== 201) throw new Error(`${answer.status} ${answer.text}`);
+  }
+  const copy = await bareCopy();
+  console.log(`one upload of 200 MB (${ROUNDS} rounds)`);
+  console.log(`  memory of the api rises by   ${rises.map(mb).join(', ')} MB at its peak`);
+  console.log(`  takes                        ${seconds.map((s) => s.toFixed(2)).join(', ')} s`);
+  console.log(`  a bare write, hash and fsync ${copy.toFixed(2)} s`);
+  console.log(`  ratio                        ${(Math.min(...seconds) / copy).toFixed(2)}`);
+}
+
+async function manyAtOnce(api, film) {
+  const before = await resident(api.pid, 'VmRSS');
+  await forgetPeak(api.pid);
+  const began = performance.now();
+  const answers = await Promise.all(Array.from({ length: MANY }, () => upload(api, film, EACH)));
+  const seconds = (performance.now() - began) / 1_000;
+  const rise = (await resident(api.pid, 'VmHWM')) - before;
+  let lost = 0;
+  for (const answer of answers) {
+    if (!(await isWhole(api, answer))) lost += 1;
+  }
+  console.log(`${MANY} uploads of 5 MB at once`);
+  console.log(`  lost                         ${lost}`);
+  console.log(`  take                         ${seconds.toFixed(1)} s, inspected by one worker`);
+  console.log(`  memory of the api rises by   ${mb(rise)} MB at its peak`);
+  if (lost > 0) process.exitCode = 1;
+}
+
+async function isWhole(api, { status, text, hash }) {
+  if (status !== 201) return false;
+  const { id, hash: said } = JSON.parse(text);
+  const answer = await fetch(`${api.url}/api/media/${id}/original`, { headers: api.headers });
+  const bytes = Buffer.from(await answer.arrayBuffer());
+  return said === hash && createHash('sha256').update(bytes).digest('hex') === hash;
+}
+
+/**
+ * Sends the film with so much padding behind it (a `free` box, which players skip) that it has the
+ * size. It is made while it is sent, and other bytes every time.
+ */
+async function upload(api, film, size) {
+  const boundary = 'cuelight-bench';
+  const head = `--${boundary}\r\nContent-Disposition: form-data; name="file"; filename="film.mp4"\r\n\r\n`;
+  const tail = `\r\n--${boundary}--\r\n`;
+  const sent = request(`${api.url}/api/media/upload`, {
+    method: 'POST',
+    headers: {
+      ...api.headers,
+      'content-type': `multipart/form-data; boundary=${boundary}`,
+      'content-length': head.length + size + tail.length,
+    },
+  });
+  const answered = once(sent, 'response');
+  const hash = createHash('sha256');
+  sent.write(head);
+  for (const piece of padded(film, size)) {
+    hash.update(piece);
+    if (!sent.write(piece)) await once(sent, 'drain');
+  }
+  sent.end(tail);
+  const [response] = await answered;
+  const text = Buffer.concat(await response.toArray()).toString();
+  return { status: response.statusCode, text, hash: hash.digest('hex') };
+}
+
+function* padded(film, size) {
+  const box = Buffer.alloc(8);
+  box.writeUInt32BE(size - film.length);
+  box.write('free', 4, 'latin1');
+  yield film;
+  yield box;
+  yield randomBytes(16);
+  const zeros = Buffer.alloc(64 * 1024);
+  for (let left = size - film.length - 24; left > 0; left -= zeros.length) {
+    yield zeros.subarray(0, Math.min(left, zeros.length));
+  }
+}
+
+/** What the same bytes cost without HTTP, forms, checks, a database or jobs. */
+async function bareCopy() {
+  const file = await open(join(dataDir, 'copy'), 'w');
+  const hash = createHash('sha256');
+  const piece = randomBytes(64 * 1024);
+  const began = performance.now();
+  for (let left = LARGE; left > 0; left -= piece.length) {
+    hash.update(piece);
+    await file.writeFile(piece);
+  }
+  await file.sync();
+  await file.close();
+  return (performance.now() - began) / 1_000;
+}
+
+async function smallFilm() {
+  const path = join(dataDir, 'film.mp4');
+  execFileSync('ffmpeg', [
+    ...['-hide_banner', '-loglevel', 'error', '-f', 'lavfi'],
+    ...['-i', 'testsrc2=size=320x180:rate=15:duration=2', '-c:v', 'libx264'],
+    ...['-preset', 'ultrafast', '-pix_fmt', 'yuv420p', '-movflags', '+faststart', path],
+  ]);
+  return readFile(path);
+}
+
+async function resident(pid, field) {
+  const status = await readFile(`/proc/${pid}/status`, 'utf8');
+  return Number(new RegExp(`${field}:\\s+(\\d+) kB`).exec(status)[1]) * 1024;
+}
+
+/** Linux then counts the peak from now on (proc(5), clear_refs). */
+async function forgetPeak(pid) {
+  await writeFile(`/proc/${pid}/clear_refs`, '5');
+}
+
+async function databaseAndRedis() {
+  const { TEST_DATABASE_URL, TEST_REDIS_URL } = process.env;
+  if (TEST_DATABASE_URL && TEST_REDIS_URL) {
+    return { databaseUrl: await newDatabase(TEST_DATABASE_URL), redisUrl: TEST_REDIS_URL };
+  }
+  const { startEmbeddedPostgres, startEmbeddedRedis } = await import(
+    join(root, 'dist/libs/database/src/embedded/index.js')
+  );
+  const postgres = await startEmbeddedPostgres({ dataDir });
+  stops.unshift(() => postgres.stop());
+  const redis = await startEmbeddedRedis({ dataDir });
+  stops.unshift(() => redis.stop());
+  return { databaseUrl: postgres.url, redisUrl: redis.url };
+}
+
+async function newDatabase(server) {
+  const name = `bench_${randomBytes(6).toString('hex')}`;
+  const run = async (statement) => {
+    const client = new pg.Client({ connectionString: server });
+    await client.connect();
+    await client.query(statement);
+    await client.end();
+  };
+  await run(`create database ${name}`);
+  stops.unshift(() => run(`drop database ${name} with (force)`));
+  const url = new URL(server);
+  url.pathname = `/${name}`;
+  return url.toString();
+}
+
+function settings({ databaseUrl, redisUrl }) {
+  return {
+    PATH: process.env.PATH,
+    DATA_DIR: dataDir,
+    DATABASE_URL: databaseUrl,
+    REDIS_URL: redisUrl,
+    QUEUE_PREFIX: `bench-${process.pid}`,
+    LOG_LEVEL: 'error',
+  };
+}
+
+async function startApi(servers) {
+  const port = await freePort();
+  const child = start('api', { ...settings(servers), PORT: String(port) });
+  const url = `http://127.0.0.1:${port}`;
+  const deadline = performance.now() + START_WITHIN_MS;
+  while (!(await fetch(`${url}/health`).catch(() => undefined))) {
+    if (performance.now() > deadline) throw new Error('the api did not start in time');
+    await delay(50);
+  }
+  const token = (await readFile(join(dataDir, 'admin.token'), 'utf8')).trim();
+  const headers = { authorization: `Bearer ${token}`, 'x-request-id': randomUUID() };
+  return { url, headers, pid: child.pid };
+}
+
+async function startWorker(servers) {
+  start('worker', settings(servers));
+}
+
+function start(app, env) {
+  const child = spawn(process.execPath, [join(root, `dist/apps/${app}/src/main.js`)], {
+    env,
+    stdio: ['ignore', 'ignore', 'inherit'],
+  });
+  stops.unshift(async () => {
+    if (child.exitCode !== null) return;
+    child.kill('SIGTERM');
+    await once(child, 'exit');
+  });
+  return child;
+}
+
+async function freePort() {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address();
+  server.close();
+  return port;
+}
+
+function mb(bytes) {
+  return (bytes / MB).toFixed(1);
+}
