@@ -232,6 +232,6 @@ it('whatever is done at once, the pipeline stays whole and every console sees al
       const seqs = (await on.database.db.select().from(schema.outbox)).map(({ seq }) => seq);
       expect(Math.max(...seqs) - Math.min(...seqs) + 1).toBe(seqs.length);
     }),
-    { numRuns: 10, interruptAfterTimeLimit: 40_000, markInterruptAsFailure: false },
+    { numRuns: 10, interruptAfterTimeLimit: 20_000, markInterruptAsFailure: false },
   );
 }, 90_000);

@@ -61,7 +61,7 @@ describe('undo and redo', () => {
       expect(await picture()).toEqual(pictures[at]);
     }
     expect(await refused('redo')).toMatchObject({ code: 'NOTHING_TO_REDO' });
-  });
+  }, 30_000);
 
   it('name the action and count what is left', async () => {
     const a = await on.show.draft('A');
