@@ -69,7 +69,7 @@ describe('a file that cannot be used', () => {
   ])('%s, which is not what its name says', async (name, content, found) => {
     const answer = await media.upload<Problem>(Buffer.from(content, 'latin1'), name);
     expect(answer).toMatchObject({ status: 415, body: { code: 'MEDIA_TYPE_UNSUPPORTED' } });
-    expect(answer.body.message).toContain(`The content of "${name}" is ${found}`);
+    expect(answer.body.message).toContain(`"${name}" cannot be taken: its content is ${found}`);
   });
 
   it('because it is empty', async () => {

@@ -57,8 +57,7 @@ export const mediaEmpty = defineError({
 export const mediaTypeUnsupported = defineError<{ filename: string; found: string }>({
   code: 'MEDIA_TYPE_UNSUPPORTED',
   kind: 'unsupported',
-  message: ({ filename, found }) =>
-    `The content of "${filename}" is ${found}, and the library takes images and videos.`,
+  message: ({ filename, found }) => `"${filename}" cannot be taken: its content is ${found}.`,
   hint: TAKEN,
   when: 'The content of an upload or an import is neither an image nor a video that can be shown.',
 });

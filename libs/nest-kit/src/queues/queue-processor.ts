@@ -10,7 +10,7 @@ import { JobProcessor } from './job-processor.js';
 const LOCK_MS = 15_000;
 const LOOK_FOR_STALLED_MS = 10_000;
 
-/** A job whose worker died this often is what kills the workers. */
+/** A job whose worker dies once more than this is what kills the workers. */
 const MAX_DEATHS = 2;
 
 /** The processor of one queue, ready to be a provider. */
