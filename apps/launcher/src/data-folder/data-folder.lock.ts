@@ -1,4 +1,4 @@
-import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { setTimeout as delay } from 'node:timers/promises';
@@ -24,6 +24,8 @@ export interface AcquireOptions {
 }
 
 const POLL_MS = 50;
+/** A held lock without a note: its holder is just coming or just leaving, and this is ample for either. */
+const NAMELESS_MS = 1_000;
 /** SQLITE_BUSY, https://www.sqlite.org/rescode.html#busy */
 const BUSY = 5;
 
@@ -48,7 +50,7 @@ export class DataFolderLock {
     // Others may pass through but not list: as root, the database runs as another user.
     await mkdir(dataDir, { recursive: true, mode: 0o711 });
     const note = join(dataDir, 'launcher.json');
-    const deadline = performance.now() + stoppingWithinMs;
+    const began = performance.now();
     for (;;) {
       const lock = tryLock(join(dataDir, 'launcher.lock'));
       if (lock) {
@@ -62,7 +64,7 @@ export class DataFolderLock {
         return held;
       }
       const other = await readHolder(note);
-      if (other?.state !== 'stopping' || performance.now() >= deadline) {
+      if (performance.now() - began >= patienceWith(other, stoppingWithinMs)) {
         throw new DataFolderBusy(busyMessage(dataDir, other));
       }
       signal?.throwIfAborted();
@@ -82,8 +84,16 @@ export class DataFolderLock {
   }
 
   private async write(holder: Holder): Promise<void> {
-    await writeFile(this.note, `${JSON.stringify(holder)}\n`);
+    const draft = `${this.note}.${process.pid}`;
+    await writeFile(draft, `${JSON.stringify(holder)}\n`);
+    // In one move: a second comer must never read half a note.
+    await rename(draft, this.note);
   }
+}
+
+function patienceWith(other: Holder | undefined, stoppingWithinMs: number): number {
+  if (!other) return Math.min(NAMELESS_MS, stoppingWithinMs);
+  return other.state === 'stopping' ? stoppingWithinMs : 0;
 }
 
 function tryLock(path: string): DatabaseSync | undefined {
