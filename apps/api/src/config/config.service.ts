@@ -44,6 +44,7 @@ function merged(before: OrchestratorConfig, change: UpdateOrchestratorConfig): O
     chatIntake: { ...before.chatIntake, ...change.chatIntake },
     rendering: { ...before.rendering, ...change.rendering },
     scriptGeneration: { ...before.scriptGeneration, ...change.scriptGeneration },
+    contentFilter: { ...before.contentFilter, ...change.contentFilter },
   });
   if (parsed.success) return parsed.data;
   const issues = parsed.error.issues.map(({ path, message }) => ({

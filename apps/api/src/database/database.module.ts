@@ -2,11 +2,13 @@ import { Global, Inject, Logger, Module, type OnApplicationShutdown } from '@nes
 import { Database } from '@cuelight/database';
 import { HealthParts } from '@cuelight/nest-kit';
 import { API_ENV, type ApiEnv } from '../env.js';
+import { SoleRunner } from './sole-runner.js';
 
 /** Opens the database and brings its schema up to date before any feature starts. */
 @Global()
 @Module({
   providers: [
+    SoleRunner,
     {
       provide: Database,
       inject: [API_ENV, HealthParts],
@@ -22,7 +24,7 @@ import { API_ENV, type ApiEnv } from '../env.js';
       },
     },
   ],
-  exports: [Database],
+  exports: [Database, SoleRunner],
 })
 export class DatabaseModule implements OnApplicationShutdown {
   constructor(@Inject(Database) private readonly database: Database) {}

@@ -8,7 +8,7 @@ import type { LiveEnvelope } from '@cuelight/contracts';
 import { Database, schema } from '@cuelight/database';
 import { and, asc, eq, gt, lt } from 'drizzle-orm';
 import type { Client } from 'pg';
-import { LIVE_CHANNEL } from '../live/index.js';
+import { LIVE_CHANNEL, NEWS_CHANNEL, PassingNews } from '../live/index.js';
 
 const { outbox, show } = schema;
 
@@ -19,7 +19,10 @@ const RECONNECT_MS = 500;
 const KEEP_MS = 10 * 60_000;
 const PRUNE_EVERY_MS = 60_000;
 
-type Listener = (showId: string, envelope: LiveEnvelope) => void;
+export interface FeedListener {
+  changed(showId: string, envelope: LiveEnvelope): void;
+  news(showId: string, news: Omit<LiveEnvelope, 'seq'>): void;
+}
 
 /**
  * Reads the outbox and hands every change, in order, to the consoles of this api copy. PostgreSQL
@@ -28,7 +31,7 @@ type Listener = (showId: string, envelope: LiveEnvelope) => void;
 @Injectable()
 export class PushFeed implements OnApplicationBootstrap, OnModuleDestroy {
   private readonly logger = new Logger('PushFeed');
-  private readonly listeners = new Set<Listener>();
+  private readonly listeners = new Set<FeedListener>();
   private readonly position = new Map<string, number>();
   private readonly reading = new Map<string, Promise<void>>();
   private client: Client | undefined;
@@ -57,7 +60,7 @@ export class PushFeed implements OnApplicationBootstrap, OnModuleDestroy {
   }
 
   /** @returns how to stop listening */
-  subscribe(listener: Listener): () => void {
+  subscribe(listener: FeedListener): () => void {
     this.listeners.add(listener);
     return () => this.listeners.delete(listener);
   }
@@ -65,12 +68,13 @@ export class PushFeed implements OnApplicationBootstrap, OnModuleDestroy {
   private async listen(): Promise<void> {
     const client = this.database.dedicatedClient();
     client.on('error', (error) => this.onLost(client, error));
-    client.on('notification', ({ payload }) => {
-      if (payload) this.readOn(payload);
+    client.on('notification', ({ channel, payload = '' }) => {
+      if (channel === NEWS_CHANNEL) this.passOn(payload);
+      else this.readOn(payload);
     });
     try {
       await client.connect();
-      await client.query(`listen ${LIVE_CHANNEL}`);
+      await client.query(`listen ${LIVE_CHANNEL}; listen ${NEWS_CHANNEL}`);
       this.client = client;
       for (const showId of this.position.keys()) this.readOn(showId);
     } catch (error) {
@@ -86,6 +90,12 @@ export class PushFeed implements OnApplicationBootstrap, OnModuleDestroy {
     void client.end().catch(() => undefined);
     clearTimeout(this.reconnect);
     this.reconnect = setTimeout(() => void this.listen(), RECONNECT_MS);
+  }
+
+  private passOn(payload: string): void {
+    const { showId, event, data } = PassingNews.parse(JSON.parse(payload));
+    const news = { event, data, timestamp: Date.now() };
+    for (const listener of this.listeners) listener.news(showId, news);
   }
 
   /** One reader a show at a time; a ring during a read makes it read once more. */
@@ -113,7 +123,7 @@ export class PushFeed implements OnApplicationBootstrap, OnModuleDestroy {
       for (const { seq, event, data, at } of rows) {
         this.position.set(showId, seq);
         const envelope = { event, data, seq, timestamp: at.getTime() };
-        for (const listener of this.listeners) listener(showId, envelope);
+        for (const listener of this.listeners) listener.changed(showId, envelope);
       }
       if (rows.length < BATCH) return;
     }

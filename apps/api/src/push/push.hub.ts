@@ -33,8 +33,14 @@ export class PushHub implements OnModuleInit, OnModuleDestroy {
   }
 
   onModuleInit(): void {
-    this.unsubscribe = this.feed.subscribe((showId, envelope) => {
-      for (const subscriber of this.subscribers.get(showId) ?? []) subscriber.deliver(envelope);
+    const watching = (showId: string) => this.subscribers.get(showId) ?? [];
+    this.unsubscribe = this.feed.subscribe({
+      changed: (showId, envelope) => {
+        for (const subscriber of watching(showId)) subscriber.deliver(envelope);
+      },
+      news: (showId, news) => {
+        for (const subscriber of watching(showId)) subscriber.pass(news);
+      },
     });
   }
 

@@ -24,6 +24,11 @@ export class PushSubscriber {
     for (const envelope of held) this.deliver(envelope);
   }
 
+  /** Passing news: for whoever is watching now, with the number of the last change it was sent. */
+  pass(news: Omit<LiveEnvelope, 'seq'>): void {
+    if (!this.waiting) this.send({ ...news, seq: this.seq });
+  }
+
   deliver(envelope: LiveEnvelope): void {
     if (this.waiting) {
       this.waiting.push(envelope);

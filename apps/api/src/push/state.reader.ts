@@ -50,13 +50,14 @@ export class StateReader {
         onAirSegmentId: idOf('on-air'),
         nextSegmentId: idOf('pre-air'),
         freshness: 'lost',
+        playout: null,
       },
       chatIntake: {
         enabled: config.chatIntake.enabled,
         intakeRate: config.chatIntake.ratePerMinute,
         autoApprove: config.chatIntake.autoApprove,
       },
-      stream: { freshness: 'lost', lastHeardAt: null },
+      stream: { freshness: 'lost', lastHeardAt: null, channel: null },
     };
     return { state, config, ranks };
   }

@@ -2,8 +2,15 @@ import * as z from 'zod';
 import { EpochMillis, Id } from '../common/index.js';
 import { LightingState } from '../lighting/index.js';
 import { MediaItem } from '../media/index.js';
-import { OrchestratorConfig, OrchestratorState, StreamHealth } from '../orchestrator/index.js';
+import {
+  AsRunEntry,
+  OrchestratorConfig,
+  OrchestratorState,
+  PlaybackState,
+  StreamHealth,
+} from '../orchestrator/index.js';
 import { BufferHealth, BufferLevel, Segment } from '../pipeline/index.js';
+import { WrittenLine } from '../script/index.js';
 import { Character, Show } from '../show/index.js';
 import { TvLayerState } from '../tv-layer/index.js';
 
@@ -20,6 +27,15 @@ export const liveEvents = {
     bufferHealth: BufferHealth,
   }),
   'segment:progress': z.object({ id: Id, progress: z.number().min(0).max(1) }),
+  /**
+   * A draft as it is written, for watching; the finished script comes with `pipeline:update`. No line
+   * means that the writer starts again and what was written so far is void.
+   */
+  'segment:writing': z.object({
+    id: Id,
+    index: z.int().nonnegative(),
+    line: WrittenLine.nullable(),
+  }),
   'segment:draft-ready': z.object({ id: Id }),
   'tv:state-change': TvLayerState,
   'lighting:change': LightingState,
@@ -27,6 +43,12 @@ export const liveEvents = {
   'config:change': OrchestratorConfig,
   'media:update': z.object({ upserted: z.array(MediaItem), removed: z.array(Id) }),
   'show:update': z.object({ show: Show, characters: z.array(Character) }),
+  /** A line begins or ends on air. */
+  'playback:line': AsRunEntry,
+  /** A take begins or ends on air. */
+  'playback:segment': AsRunEntry,
+  /** Intent or fact of playback changed. */
+  'playback:change': PlaybackState,
   'stream:health': StreamHealth,
 } as const;
 
@@ -35,7 +57,7 @@ export type LiveEventData<Name extends LiveEventName> = z.infer<(typeof liveEven
 
 /**
  * `seq` counts the changes of one show without a hole. A client that holds `seq` n and receives
- * n + 2 has missed one and asks for a snapshot. Passing news (progress, health) repeats the
+ * n + 2 has missed one and asks for a snapshot. Passing news (progress, writing, health) repeats the
  * current `seq`: losing one loses nothing.
  */
 export const LiveEnvelope = z

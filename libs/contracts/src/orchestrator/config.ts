@@ -1,4 +1,6 @@
 import * as z from 'zod';
+import { ContentFilter, defaultContentFilter } from '../script/content-filter.js';
+import { VoiceProviderName } from '../speech/voice-settings.js';
 
 const Buffer = z.strictObject({
   warningThresholdSeconds: z.number().min(1).max(3_600),
@@ -8,6 +10,8 @@ const Filler = z.strictObject({
   enabled: z.boolean(),
   maxConsecutive: z.int().min(0).max(20),
   style: z.enum(['callback', 'banter', 'recap']),
+  /** Whether a short transition is made by itself between two topics. */
+  bridges: z.boolean(),
 });
 const ChatIntake = z.strictObject({
   enabled: z.boolean(),
@@ -18,6 +22,10 @@ const Rendering = z.strictObject({
   maxConcurrentForming: z.int().min(1).max(16),
   ttsModel: z.string().min(1).max(80),
   retryAttempts: z.int().min(1).max(10),
+  /** Voice providers, best first; one that is not configured is passed over. */
+  voiceProviders: z.array(VoiceProviderName).min(1).max(3),
+  /** Whether the next provider speaks a line that the first one could not. */
+  voiceFallback: z.boolean(),
 });
 const ScriptGeneration = z.strictObject({
   model: z.string().min(1).max(120),
@@ -33,6 +41,7 @@ export const OrchestratorConfig = z
     chatIntake: ChatIntake,
     rendering: Rendering,
     scriptGeneration: ScriptGeneration,
+    contentFilter: ContentFilter,
   })
   .refine(
     ({ buffer }) => buffer.criticalThresholdSeconds < buffer.warningThresholdSeconds,
@@ -52,6 +61,7 @@ export const UpdateOrchestratorConfig = z
     chatIntake: ChatIntake.partial(),
     rendering: Rendering.partial(),
     scriptGeneration: ScriptGeneration.partial(),
+    contentFilter: ContentFilter.partial(),
   })
   .partial()
   .meta({ id: 'UpdateOrchestratorConfig' });
@@ -59,13 +69,20 @@ export type UpdateOrchestratorConfig = z.infer<typeof UpdateOrchestratorConfig>;
 
 export const defaultOrchestratorConfig: OrchestratorConfig = {
   buffer: { warningThresholdSeconds: 15, criticalThresholdSeconds: 5 },
-  filler: { enabled: true, maxConsecutive: 3, style: 'callback' },
+  filler: { enabled: true, maxConsecutive: 3, style: 'callback', bridges: false },
   chatIntake: { enabled: true, ratePerMinute: 1, autoApprove: false },
-  rendering: { maxConcurrentForming: 2, ttsModel: 'eleven_turbo_v2', retryAttempts: 3 },
+  rendering: {
+    maxConcurrentForming: 2,
+    ttsModel: 'eleven_turbo_v2',
+    retryAttempts: 3,
+    voiceProviders: ['elevenlabs', 'openai', 'flite'],
+    voiceFallback: true,
+  },
   scriptGeneration: {
     model: 'gpt-4o',
     defaultExchanges: 8,
     maxExchanges: 30,
     wordsPerMinute: 150,
   },
+  contentFilter: defaultContentFilter,
 };

@@ -1,6 +1,9 @@
 import * as z from 'zod';
 import { Done, EpochMillis, Id } from '../common/index.js';
 import { Mood } from '../lighting/index.js';
+import { ScriptAuthor } from '../script/author.js';
+import { BlockedLine } from '../script/content-filter.js';
+import { VoiceProviderName } from '../speech/voice-settings.js';
 
 export const SegmentStatus = z.enum(['draft', 'forming', 'ready', 'pre-air', 'on-air', 'aired']);
 export type SegmentStatus = z.infer<typeof SegmentStatus>;
@@ -76,7 +79,12 @@ export const LineReport = z.object({
   attempts: z.int().nonnegative(),
   error: z.string().optional(),
   durationMs: z.int().nonnegative().optional(),
+  /** Nothing was paid: the same words in the same voice had been rendered before. */
   cached: z.boolean(),
+  /** Whose voice it is. */
+  provider: VoiceProviderName.optional(),
+  /** What a producer should know of a line that was rendered all the same, such as another voice than the first choice. */
+  warnings: z.array(z.string()).optional(),
 });
 export type LineReport = z.infer<typeof LineReport>;
 
@@ -100,9 +108,17 @@ export const Segment = z
     tvCues: z.array(PlacedCue),
     lightingCues: z.array(PlacedCue),
     exitContext: z.string().nullable(),
+    /** Who wrote the script as it was generated last; null when a person did. */
+    author: ScriptAuthor.nullable(),
+    /** A writer is at work and gives up at this moment at the latest; null when none is. */
+    writingUntil: EpochMillis.nullable(),
+    /** Lines the content filter keeps off the air; approval is refused while there are any. */
+    blockedLines: z.array(BlockedLine),
     renderProgress: z.number().min(0).max(1),
     renderReport: RenderReport.nullable(),
     error: z.string().nullable(),
+    /** It aired, but not to its end. */
+    interrupted: z.boolean(),
     version: z.int().positive(),
     createdAt: EpochMillis,
     updatedAt: EpochMillis,

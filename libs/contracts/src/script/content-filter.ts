@@ -4,9 +4,9 @@ import * as z from 'zod';
 export const ContentFilter = z
   .strictObject({
     /** The built-in list of slurs. */
-    builtIn: z.boolean().default(true),
+    builtIn: z.boolean(),
     /** Words and phrases; found also when spaced out, accented or written with digits. */
-    words: z.array(z.string().trim().min(1).max(80)).max(2_000).default([]),
+    words: z.array(z.string().trim().min(1).max(80)).max(2_000),
     /** Regular expressions, tried on the text as it is written, upper or lower case. */
     patterns: z
       .array(
@@ -15,15 +15,29 @@ export const ContentFilter = z
           reason: z.string().trim().min(1).max(120),
         }),
       )
-      .max(100)
-      .default([]),
+      .max(100),
     /** Words that are fine although a rule finds them, such as a place name. */
-    allowed: z.array(z.string().trim().min(1).max(80)).max(2_000).default([]),
+    allowed: z.array(z.string().trim().min(1).max(80)).max(2_000),
     /** Ask the language model's moderation as well, where there is one. */
-    modelCheck: z.boolean().default(false),
+    modelCheck: z.boolean(),
   })
   .meta({ id: 'ContentFilter' });
 export type ContentFilter = z.infer<typeof ContentFilter>;
+
+export const defaultContentFilter: ContentFilter = {
+  builtIn: true,
+  words: [],
+  patterns: [
+    { pattern: '\\b(?:https?://|www\\.)\\S', reason: 'a link' },
+    { pattern: '[\\w.]{1,64}@[\\w-]{1,64}\\.[a-z]{2}', reason: 'an e-mail address' },
+    {
+      pattern: '(?:\\+\\d{1,3}[ .-]?)?\\(?\\d{3}\\)?[ .-]?\\d{3}[ .-]?\\d{4}\\b',
+      reason: 'a telephone number',
+    },
+  ],
+  allowed: [],
+  modelCheck: false,
+};
 
 /** Why a text may not be aired. */
 export const FilterHit = z.object({

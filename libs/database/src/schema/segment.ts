@@ -1,8 +1,16 @@
-import type { BufferLevel, RenderReport, ScriptLine, SegmentType } from '@cuelight/contracts';
+import type {
+  BlockedLine,
+  BufferLevel,
+  RenderReport,
+  ScriptAuthor,
+  ScriptLine,
+  SegmentType,
+} from '@cuelight/contracts';
 import type { SegmentState } from '@cuelight/domain';
 import { sql } from 'drizzle-orm';
 import {
   bigint,
+  boolean,
   doublePrecision,
   index,
   integer,
@@ -37,9 +45,16 @@ export const segment = pgTable(
     /** Seconds of the rendered take. */
     actualDuration: doublePrecision('actual_duration'),
     exitContext: text('exit_context'),
+    /** Who wrote the script as it was generated last; null when a person did. */
+    author: jsonb('author').$type<ScriptAuthor>(),
+    /** When the writer that is at work gives up at the latest; what is past means nobody is. */
+    writingUntil: moment('writing_until'),
+    /** What the content filter found in the script when it was written. */
+    blockedLines: jsonb('blocked_lines').$type<BlockedLine[]>().notNull().default([]),
     renderProgress: doublePrecision('render_progress').notNull().default(0),
     renderReport: jsonb('render_report').$type<RenderReport>(),
     error: text('error'),
+    interrupted: boolean('interrupted').notNull().default(false),
     version: version(),
     createdAt: createdAt(),
     updatedAt: updatedAt(),

@@ -1,14 +1,8 @@
-import type { ContentFilter } from '@cuelight/contracts';
+import { type ContentFilter, defaultContentFilter } from '@cuelight/contracts';
 import fc from 'fast-check';
 import { hash53 } from '../hash.js';
 import { BUILT_IN_HASHES, BUILT_IN_SALT } from './built-in-words.js';
-import {
-  defaultContentFilter,
-  filterName,
-  filterScript,
-  filterText,
-  readyFilter,
-} from './content-filter.js';
+import { filterName, filterScript, filterText, readyFilter } from './content-filter.js';
 
 /** Harmless words stand for the bad ones. */
 const filter = (more: Partial<ContentFilter> = {}) =>

@@ -16,21 +16,6 @@ export interface ReadyFilter {
   readonly unusable: readonly { readonly pattern: string; readonly reason: string }[];
 }
 
-export const defaultContentFilter: ContentFilter = {
-  builtIn: true,
-  words: [],
-  patterns: [
-    { pattern: '\\b(?:https?://|www\\.)\\S', reason: 'a link' },
-    { pattern: '[\\w.]{1,64}@[\\w-]{1,64}\\.[a-z]{2}', reason: 'an e-mail address' },
-    {
-      pattern: '(?:\\+\\d{1,3}[ .-]?)?\\(?\\d{3}\\)?[ .-]?\\d{3}[ .-]?\\d{4}\\b',
-      reason: 'a telephone number',
-    },
-  ],
-  allowed: [],
-  modelCheck: false,
-};
-
 /** The longest entry, in words, of any list. */
 const PHRASE_WORDS = 3;
 
