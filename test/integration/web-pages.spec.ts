@@ -60,7 +60,7 @@ describe('a page', () => {
       'script-src': "'self'",
       'style-src': `'self' 'nonce-${nonce}'`,
       'img-src': "'self' data: blob:",
-      'media-src': "'self' blob:",
+      'media-src': "'self' blob: data:",
       'font-src': "'self'",
       'connect-src': `'self' ${api.url.replace('http', 'ws')} ${api.url.replace('http', 'wss')}`,
       'worker-src': "'self' blob:",

@@ -28,7 +28,8 @@ export interface PageContext {
 
 /**
  * For the console and the viewer. Scripts come from our own files only, styles from our files and from
- * Angular (by nonce); hls.js plays from blobs and works in a worker made from one.
+ * Angular (by nonce); hls.js plays from blobs, works in a worker made from one, and begins a captions
+ * track with an empty data: address.
  */
 export function pagePolicy({ nonce, host, framedBy }: PageContext): string {
   return policyOf({
@@ -36,7 +37,7 @@ export function pagePolicy({ nonce, host, framedBy }: PageContext): string {
     'script-src': SELF,
     'style-src': [...SELF, `'nonce-${nonce}'`],
     'img-src': [...SELF, 'data:', 'blob:'],
-    'media-src': [...SELF, 'blob:'],
+    'media-src': [...SELF, 'blob:', 'data:'],
     'font-src': SELF,
     'connect-src': [...SELF, ...socketsOf(host)],
     'worker-src': [...SELF, 'blob:'],
