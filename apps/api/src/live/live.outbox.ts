@@ -21,13 +21,16 @@ export class LiveOutbox {
     event: Name,
     data: LiveEventData<Name>,
   ): Promise<void> {
-    const [counted] = await tx
-      .update(show)
-      .set({ liveSeq: sql`${show.liveSeq} + 1` })
-      .where(eq(show.id, showId))
-      .returning({ seq: show.liveSeq });
-    if (!counted) throw new Error(`the show ${showId} does not exist`);
-    await tx.insert(outbox).values({ showId, seq: counted.seq, event, data });
-    await tx.execute(sql`select pg_notify(${LIVE_CHANNEL}, ${showId})`);
+    // One statement: whoever changes something waits for each of its round trips.
+    const { rowCount } = await tx.execute(sql`
+      with counted as (
+        update ${show} set live_seq = ${show.liveSeq} + 1 where ${eq(show.id, showId)}
+        returning ${show.liveSeq} as seq
+      ), written as (
+        insert into ${outbox} (show_id, seq, event, data)
+        select ${showId}::uuid, seq, ${event}, ${JSON.stringify(data)}::jsonb from counted
+      )
+      select pg_notify(${LIVE_CHANNEL}, ${showId}) from counted`);
+    if (rowCount !== 1) throw new Error(`the show ${showId} does not exist`);
   }
 }
