@@ -1,4 +1,4 @@
-import { DiskArtefactStore } from '@cuelight/artefacts';
+import { DiskArtefactStore, takeContentHash } from '@cuelight/artefacts';
 import {
   FRAME_RATE,
   SAMPLE_RATE,
@@ -16,7 +16,6 @@ import { join } from 'node:path';
 import sharp from 'sharp';
 import { createApp } from '../../../apps/streamer/src/create-app.js';
 import { readStreamerEnv } from '../../../apps/streamer/src/env.js';
-import { contentHashOf } from '../../../apps/streamer/src/playout/take-loader.js';
 import { renderFileHere } from '../../../apps/streamer/src/playout/sound-lines.js';
 import { openDirectRenderer } from '../../../apps/streamer/src/stage/open-renderer.js';
 import { SMALL } from './rig.js';
@@ -100,7 +99,7 @@ export class ShowRig {
       durationFrames: spoken + 15,
       contentHash: '',
     };
-    return { ...take, contentHash: contentHashOf(take) };
+    return { ...take, contentHash: takeContentHash(take) };
   }
 
   async send(

@@ -1,5 +1,5 @@
 export { Approvals } from './approvals.service.js';
-export { contentHash } from './content-hash.js';
+export { contentHash } from '@cuelight/artefacts';
 export { Feedback } from './feedback.service.js';
 export { isStale, Revisions } from './revisions.service.js';
 export {

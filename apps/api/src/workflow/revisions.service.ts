@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { type Db, schema } from '@cuelight/database';
 import type { Actor } from '@cuelight/nest-kit';
 import { and, desc, eq, type InferSelectModel, sql } from 'drizzle-orm';
-import { contentHash } from './content-hash.js';
+import { contentHash } from '@cuelight/artefacts';
 import type { SubjectRef } from './subject.js';
 
 const { revision } = schema;

@@ -4,8 +4,8 @@ import {
   type RenderedTake,
   type TvContent,
 } from '@cuelight/contracts';
-import type { ArtefactStore } from '@cuelight/artefacts';
-import { canonicalJson, type TakePlan } from '@cuelight/domain';
+import { type ArtefactStore, takeContentHash } from '@cuelight/artefacts';
+import type { TakePlan } from '@cuelight/domain';
 import { decodeSound, FfmpegError, localFile, runFfmpeg } from '@cuelight/ffmpeg';
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
@@ -39,7 +39,7 @@ export class TakeLoader {
 
   /** @throws UnplayableTake with the reason */
   async load(take: RenderedTake, signal?: AbortSignal): Promise<LoadedTake> {
-    if (contentHashOf(take) !== take.contentHash) {
+    if (takeContentHash(take) !== take.contentHash) {
       throw new UnplayableTake('its content does not match its hash');
     }
     const sounds: Int16Array[] = [];
@@ -87,10 +87,6 @@ export class TakeLoader {
     return path;
   }
 }
-
-/** Hash of everything else in a take, in canonical JSON. */
-export const contentHashOf = ({ contentHash: _, ...rest }: RenderedTake): string =>
-  createHash('sha256').update(canonicalJson(rest)).digest('hex');
 
 const planOf = ({ takeId, segmentId, durationFrames, lines }: RenderedTake): TakePlan => ({
   takeId,

@@ -1,0 +1,2 @@
+export { RenderModule } from './render.module.js';
+export { RenderedTakes } from './rendered-takes.js';
