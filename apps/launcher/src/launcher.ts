@@ -22,6 +22,8 @@ export interface Program {
   readonly name: string;
   readonly entry: string;
   readonly args?: readonly string[];
+  /** For Node itself. */
+  readonly nodeArgs?: readonly string[];
 }
 
 export interface LauncherOptions {
@@ -70,6 +72,8 @@ export class Launcher {
     ]);
     const [databaseUrl, redisUrl] = await this.startServers(signal);
     const environment = {
+      // glibc keeps what was freed in up to sixteen arenas; two are enough for our threads.
+      MALLOC_ARENA_MAX: '2',
       ...this.options.env.inherited,
       NODE_ENV: settings.NODE_ENV,
       PORT: `${settings.PORT}`,
@@ -170,12 +174,13 @@ export class Launcher {
   }
 
   private async startProgram(program: Program, env: NodeJS.ProcessEnv): Promise<void> {
-    const { name, entry, args = [] } = program;
+    const { name, entry, args, nodeArgs } = program;
     const log = this.openLog(name);
     await this.supervise(name, () =>
       startNodePart({
         entry,
-        args,
+        ...(args ? { args } : {}),
+        ...(nodeArgs ? { nodeArgs } : {}),
         env,
         cwd: this.options.cwd,
         graceMs: GRACE_MS,

@@ -11,6 +11,12 @@ import { Terminal } from './terminal.js';
 const root = fileURLToPath(new URL('../../../../', import.meta.url));
 const APPS = ['api', 'worker', 'streamer'];
 
+/**
+ * Pictures are dropped thirty times a second and live outside the heap of V8, which does not feel them: with a
+ * small nursery it looks soon enough. Takes 130 MB off the streamer; 2 MB takes off no more.
+ */
+const STREAMER_NODE_ARGS = ['--max-semi-space-size=4'];
+
 const terminal = new Terminal(process.stdout, process.stderr);
 const stopping = new AbortController();
 const asked = new Promise<void>((resolve) => {
@@ -33,7 +39,11 @@ const EXPECTED = [BadSettings, DataFolderBusy, EmbeddedServerError, PortBusy];
 async function main(): Promise<number> {
   const env = readEnv();
   const dev = process.argv.includes('--dev') ? new DevReload({ root, terminal, env }) : undefined;
-  const programs = APPS.map((name) => ({ name, entry: `${root}dist/apps/${name}/src/main.js` }));
+  const programs = APPS.map((name) => ({
+    name,
+    entry: `${root}dist/apps/${name}/src/main.js`,
+    ...(name === 'streamer' ? { nodeArgs: STREAMER_NODE_ARGS } : {}),
+  }));
   const launcher = new Launcher({ env, programs, terminal, cwd: root });
   try {
     await launcher.start(stopping.signal);

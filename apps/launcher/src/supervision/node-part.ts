@@ -7,6 +7,8 @@ export interface NodePartOptions {
   /** The program to run with the Node we run on. */
   readonly entry: string;
   readonly args?: readonly string[];
+  /** For Node itself. */
+  readonly nodeArgs?: readonly string[];
   readonly env: NodeJS.ProcessEnv;
   readonly cwd?: string;
   /** How long it may take to end after SIGTERM. */
@@ -28,10 +30,10 @@ const TETHER = `data:text/javascript,${encodeURIComponent(`
 
 /** Starts one of our own programs in a process group of its own, so that a Ctrl-C reaches the launcher alone. */
 export async function startNodePart(options: NodePartOptions): Promise<RunningPart> {
-  const { entry, args = [], env, cwd, graceMs, onLine } = options;
+  const { entry, args = [], nodeArgs = [], env, cwd, graceMs, onLine } = options;
   const child = spawn(
     process.execPath,
-    ['--enable-source-maps', '--import', TETHER, entry, ...args],
+    ['--enable-source-maps', ...nodeArgs, '--import', TETHER, entry, ...args],
     { env, cwd, detached: true, stdio: ['ignore', 'pipe', 'pipe', 'ipc'] },
   );
   const exited = new Promise<{ code: number | null; signal: string | null }>((resolve) => {
