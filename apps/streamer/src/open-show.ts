@@ -40,7 +40,7 @@ export interface OpenedShow {
 /** Builds the stage and everything that is played on it. Takes seconds; the channel is on air meanwhile. */
 export const openShow = async (settings: ShowSettings): Promise<OpenedShow> => {
   const { env, context, beds, before, threads, onTrouble } = settings;
-  const { clock, captions } = context;
+  const { clock, captions, airedTo } = context;
   const folder = resolve(env.DATA_DIR);
   const inStream = (name: string) => join(folder, 'stream', name);
   const epochMsOf = (frame: number) => clock.epochMsOf(frame);
@@ -96,7 +96,7 @@ export const openShow = async (settings: ShowSettings): Promise<OpenedShow> => {
     source,
     resume: () => {
       playout.advanceTo(clock.dueFrame(performance.now()));
-      return show.resume(saved);
+      return show.resume(saved, airedTo);
     },
   };
 };

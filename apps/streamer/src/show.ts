@@ -1,5 +1,6 @@
 import type { RenderAnswer, SlotFile, StageState, TvState } from '@cuelight/contracts';
 import { FRAME_RATE } from '@cuelight/contracts';
+import { isDeepStrictEqual } from 'node:util';
 import type { AdLibMaker, AdLibRequest } from './playout/ad-lib-maker.js';
 import type { Outbox } from './playout/outbox.js';
 import type { Playout } from './playout/playout.js';
@@ -55,7 +56,9 @@ export class Show {
 
   setStage(stage: StageState): void {
     const { lights, cast, playout } = this.parts;
-    lights.set(stage.lighting, playout.nextFrame);
+    // Said again, it must not undo what a cue has changed since.
+    const known = this.settings.stage?.lighting;
+    if (!isDeepStrictEqual(known, stage.lighting)) lights.set(stage.lighting, playout.nextFrame);
     cast.set(stage);
     this.settings = { ...this.settings, stage };
     this.keepSettings();
@@ -91,12 +94,15 @@ export class Show {
   }
 
   /** Goes on where an earlier process ended. The channel is on air meanwhile. */
-  async resume(saved: { slots: SlotFile; trueAt: number } | undefined): Promise<void> {
+  async resume(
+    saved: { slots: SlotFile; trueAt: number } | undefined,
+    airedTo: number,
+  ): Promise<void> {
     if (!saved) return;
     const { slots, trueAt } = saved;
     if (slots.stage) this.setStage(slots.stage);
     if (slots.tv) await this.setTv(slots.tv);
-    await this.parts.playout.resume(slots, Date.now() - trueAt);
+    await this.parts.playout.resume(slots, { goneMs: Date.now() - trueAt, airedTo });
   }
 
   async close(): Promise<void> {

@@ -45,6 +45,8 @@ export interface ChannelSettings {
 export interface SourceContext {
   clock: StreamClock;
   captions: CaptionLog;
+  /** The first frame that viewers did not get from an earlier process. */
+  airedTo: number;
 }
 
 export interface ChannelPorts {
@@ -163,7 +165,11 @@ export const openChannel = async (
   );
   const channel = new Channel({
     clock,
-    source: ports.createSource({ clock, captions }),
+    source: ports.createSource({
+      clock,
+      captions,
+      airedTo: saved?.nextFrame ?? anchor.frame,
+    }),
     ring,
     supervisor,
     now,

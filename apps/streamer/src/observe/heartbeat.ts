@@ -20,6 +20,7 @@ export const heartbeatOf = (station: Station, show: Show): Heartbeat => {
     delaySeconds: station.delaySeconds,
     ledger: station.ledger.totals,
     alarms: station.currentAlarms,
+    outboxId: show.outbox.id,
     outboxSeq: show.outbox.seq,
   };
 };

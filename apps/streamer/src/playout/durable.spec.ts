@@ -63,6 +63,20 @@ describe('the outbox', () => {
     await third.close();
   });
 
+  it('has a name of its own, and another one when its events were lost', async () => {
+    const first = await open();
+    first.add(restarted(1), 1);
+    expect(first.seq).toBe(1);
+    await first.close();
+    const second = await open();
+    expect(second.id).toBe(first.id);
+    await second.close();
+    await rm(join(folder, 'outbox.jsonl'));
+    const third = await open();
+    expect(third.id).not.toBe(first.id);
+    await third.close();
+  });
+
   it('forgets what was taken, and never its number', async () => {
     const outbox = await open();
     for (const run of [1, 2, 3]) outbox.add(restarted(run), run);

@@ -4,12 +4,12 @@ import type { Outbox } from './outbox.js';
 
 const HEARTBEAT_EVERY_MS = 1000;
 
-/** A reader that takes nothing must not collect events here: it is cut off and comes back with its last number. */
+/** A reader that takes nothing must not collect heartbeats here: it is cut off and comes back with its last number. */
 const MAX_UNREAD_BYTES = 4 * 1024 * 1024;
 
 /**
  * Server-sent events: everything in the outbox behind `after`, then what follows as it happens, with a heartbeat every
- * second. An event's id is its number.
+ * second. An event's id is its number. A long backlog is sent as fast as the reader takes it.
  */
 export const sendEvents = (
   response: Response,
@@ -18,20 +18,32 @@ export const sendEvents = (
   heartbeat: () => Heartbeat,
 ): void => {
   response.writeHead(200, { 'Content-Type': 'text/event-stream', 'Cache-Control': 'no-store' });
-  const write = (text: string) => {
+  const beat = () => {
     if (response.writableLength > MAX_UNREAD_BYTES) response.destroy();
-    else response.write(text);
+    else response.write(`event: heartbeat\ndata: ${JSON.stringify(heartbeat())}\n\n`);
   };
-  const send = (event: OutboxEvent) =>
-    write(`id: ${event.seq}\nevent: outbox\ndata: ${JSON.stringify(event)}\n\n`);
-  const beat = () => write(`event: heartbeat\ndata: ${JSON.stringify(heartbeat())}\n\n`);
+  let sent = after;
+  const sendOn = () => {
+    if (response.writableNeedDrain || response.destroyed) return;
+    for (;;) {
+      const events = outbox.after(sent);
+      const newest = events.at(-1);
+      if (!newest) return;
+      sent = newest.seq;
+      if (!response.write(events.map(asMessage).join(''))) return;
+    }
+  };
 
   beat();
-  outbox.after(after).forEach(send);
-  const unlisten = outbox.listen(send);
+  sendOn();
+  response.on('drain', sendOn);
+  const unlisten = outbox.listen(sendOn);
   const timer = setInterval(beat, HEARTBEAT_EVERY_MS);
   response.once('close', () => {
     clearInterval(timer);
     unlisten();
   });
 };
+
+const asMessage = (event: OutboxEvent): string =>
+  `id: ${event.seq}\nevent: outbox\ndata: ${JSON.stringify(event)}\n\n`;

@@ -1,4 +1,5 @@
 import { OutboxEvent, type PlayoutEvent } from '@cuelight/contracts';
+import { randomUUID } from 'node:crypto';
 import { open, readFile, rename, writeFile, type FileHandle } from 'node:fs/promises';
 
 /** Events kept for a reader that has been away; some days of a show. */
@@ -14,6 +15,8 @@ export class Outbox {
   private queue: Promise<void> = Promise.resolve();
 
   private constructor(
+    /** Which outbox it is: one that was begun anew counts from 1 again and has another name. */
+    readonly id: string,
     private readonly path: string,
     private file: FileHandle,
     private kept: OutboxEvent[],
@@ -27,12 +30,18 @@ export class Outbox {
     const file = await open(path, 'a');
     // What follows a line that was cut off must not become part of it.
     if (text !== '' && !text.endsWith('\n')) await file.appendFile('\n').catch(onTrouble);
-    return new Outbox(path, file, kept, kept.at(-1)?.seq ?? 0, onTrouble);
+    const id = await nameOf(path, kept.length > 0 ? 'goes on' : 'begins').catch(
+      (error: unknown) => {
+        onTrouble(error);
+        return randomUUID();
+      },
+    );
+    return new Outbox(id, path, file, kept, kept.at(-1)?.seq ?? 0, onTrouble);
   }
 
-  /** Number of the newest event that is on disk. */
+  /** Number of the newest event, also while it is still on its way to the disk. */
   get seq(): number {
-    return this.kept.at(-1)?.seq ?? this.last;
+    return this.last;
   }
 
   add(event: PlayoutEvent, at: number): void {
@@ -88,6 +97,15 @@ export class Outbox {
     }
   }
 }
+
+/** Beside the events; without events the numbers begin again, so the name is a new one. */
+const nameOf = async (path: string, how: 'goes on' | 'begins'): Promise<string> => {
+  const known = how === 'goes on' ? await readFile(`${path}.id`, 'utf8').catch(() => '') : '';
+  if (known !== '') return known;
+  const id = randomUUID();
+  await writeFile(`${path}.id`, id, { flush: true });
+  return id;
+};
 
 /** A line that was cut off by a crash is the last one, and nobody has been told of it. */
 const eventsIn = (text: string): OutboxEvent[] =>

@@ -5,7 +5,7 @@ import type {
   RenderedTake,
   SlotFile,
 } from '@cuelight/contracts';
-import { framesLeft, type PlayoutState, type TakePlan } from '@cuelight/domain';
+import { framesLeft, type PlayoutState, type Program, type TakePlan } from '@cuelight/domain';
 import type { LoadedTake } from './take-loader.js';
 
 type Takes = ReadonlyMap<string, LoadedTake>;
@@ -85,6 +85,12 @@ const phaseOf = (
   }
 };
 
+const speakingIn = (program: Program): NonNullable<SlotFile['onAir']>['speaking'] => {
+  if (program.kind === 'idle' || program.moment.kind !== 'line') return null;
+  const { line, from, to } = program.moment;
+  return { line, from, to };
+};
+
 /** What the slot file keeps: a line that is on air is not said again after a restart. */
 export const slotsOf = (
   { generation, program, next, reserve, autoAdvance, hold, slate }: PlayoutState,
@@ -99,10 +105,11 @@ export const slotsOf = (
   const nextLine =
     program.kind === 'take' ? program.moment.line + (program.moment.kind === 'line' ? 1 : 0) : 0;
   const startFrame = program.kind === 'take' ? program.startFrame : 0;
+  const startedAt = Math.round(epochMsOf(startFrame));
   return {
     generation,
     onAir: onAir
-      ? { take: onAir, startedAt: Math.round(epochMsOf(startFrame)), startFrame, nextLine }
+      ? { take: onAir, startedAt, startFrame, nextLine, speaking: speakingIn(program) }
       : null,
     next: next ? (rendered(next)[0] ?? null) : null,
     reserve: reserve.flatMap(rendered),

@@ -40,6 +40,13 @@ export interface PlayoutParts {
   save: (slots: Omit<SlotFile, 'stage' | 'tv' | 'savedAt'>) => void;
 }
 
+/** How an earlier process ended. */
+export interface Death {
+  goneMs: number;
+  /** The first frame that viewers did not get from it. */
+  airedTo: number;
+}
+
 /** How long the streamer may have been gone and still goes on with what was on air. */
 const RESUME_WITHIN_MS = 60_000;
 
@@ -129,20 +136,24 @@ export class Playout {
     return this.current.adLibs.length;
   }
 
-  /** Takes up what an earlier process left. Its takes are loaded again while the slate is on air. */
-  async resume(slots: SlotFile, goneMs: number): Promise<void> {
+  /**
+   * Takes up what an earlier process left. Its takes are loaded again while the slate is on air.
+   * @param died for how long it was gone, and the first frame that viewers did not get from it
+   */
+  async resume(slots: SlotFile, died: Death): Promise<void> {
     const { generation, autoAdvance, hold, slate, onAir, next, reserve } = slots;
     this.current = { ...this.current, generation, autoAdvance: false, hold, slate };
-    if (onAir) await this.resumeOnAir(onAir, goneMs);
+    if (onAir) await this.resumeOnAir(onAir, died);
     for (const take of [...(next ? [next] : []), ...reserve]) await this.fetch(take, 'reserve');
     this.current = { ...this.current, autoAdvance };
     this.save();
   }
 
   private async resumeOnAir(
-    { take, startFrame, nextLine }: NonNullable<SlotFile['onAir']>,
-    goneMs: number,
+    { take, startFrame, nextLine, speaking }: NonNullable<SlotFile['onAir']>,
+    { goneMs, airedTo }: Death,
   ): Promise<void> {
+    if (speaking) this.tell(cutShort(take, speaking, airedTo));
     const loaded = goneMs < RESUME_WITHIN_MS ? await this.tryLoad(take) : undefined;
     if (!loaded) {
       const { takeId, segmentId } = take;
@@ -150,7 +161,7 @@ export class Playout {
         type: 'take.ended',
         takeId,
         segmentId,
-        frame: this.frame,
+        frame: Math.max(startFrame, airedTo),
         reason: 'interrupted',
       });
       return;
@@ -228,11 +239,17 @@ export class Playout {
   private caption(event: PlayoutEvent): void {
     if (event.type === 'line.ended' && !event.completed) this.parts.captions.cutAt(event.frame);
     if (event.type !== 'line.started') return;
-    const line =
-      event.takeId === null
-        ? this.asides.get(event.lineId)?.line
-        : this.takes.get(event.takeId)?.take.lines[event.line];
+    const line = this.lineOf(event);
     for (const cue of line ? captionCues(line, event.frame) : []) this.parts.captions.add(cue);
+  }
+
+  private lineOf({
+    takeId,
+    lineId,
+    line,
+  }: Extract<PlayoutEvent, { type: 'line.started' }>): RenderedLine | undefined {
+    if (takeId === null) return this.asides.get(lineId)?.line;
+    return this.takes.get(takeId)?.take.lines[line];
   }
 
   /** Sounds of what has left every slot; what was cut off is still heard for a fade. */
@@ -255,10 +272,28 @@ export class Playout {
 
   private tell(event: PlayoutEvent): void {
     const frame = 'frame' in event ? event.frame : this.frame;
-    this.parts.tell(event, this.parts.epochMsOf(frame));
+    const text = event.type === 'line.started' ? this.lineOf(event)?.caption : undefined;
+    const told = text === undefined ? event : { ...event, text };
+    this.parts.tell(told, this.parts.epochMsOf(frame));
   }
 
   private save(): void {
     this.parts.save(slotsOf(this.current, this.takes, this.parts.epochMsOf));
   }
 }
+
+/** The line that an earlier process was saying when it died: heard as far as it was published. */
+const cutShort = (
+  { takeId, segmentId, lines }: RenderedTake,
+  { line, from, to }: NonNullable<NonNullable<SlotFile['onAir']>['speaking']>,
+  airedTo: number,
+): PlayoutEvent => ({
+  type: 'line.ended',
+  takeId,
+  segmentId,
+  lineId: lines[line]?.id ?? '',
+  line,
+  speaker: lines[line]?.speaker ?? '',
+  frame: Math.min(to, Math.max(from, airedTo)),
+  completed: airedTo >= to,
+});

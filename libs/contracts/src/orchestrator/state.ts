@@ -36,7 +36,12 @@ export const StreamHealth = z
     freshness: Freshness,
     lastHeardAt: EpochMillis.nullable(),
     /** What the streamer said of itself then; null when it was never heard. */
-    channel: Heartbeat.omit({ at: true, playout: true, outboxSeq: true }).nullable(),
+    channel: Heartbeat.omit({
+      at: true,
+      playout: true,
+      outboxId: true,
+      outboxSeq: true,
+    }).nullable(),
   })
   .meta({ id: 'StreamHealth' });
 export type StreamHealth = z.infer<typeof StreamHealth>;

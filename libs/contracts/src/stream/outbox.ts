@@ -27,7 +27,12 @@ export const PlayoutEvent = z.discriminatedUnion('type', [
     frame: z.int().nonnegative(),
     reason: TakeEnd,
   }),
-  z.object({ type: z.literal('line.started'), ...spoken }),
+  z.object({
+    type: z.literal('line.started'),
+    ...spoken,
+    /** What is said, as it is captioned. */
+    text: z.string().optional(),
+  }),
   z.object({
     type: z.literal('line.ended'),
     ...spoken,

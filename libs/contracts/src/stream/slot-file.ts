@@ -17,6 +17,15 @@ export const SlotFile = z.object({
       startFrame: z.int().nonnegative(),
       /** The line to go on with. */
       nextLine: z.int().nonnegative(),
+      /** The line that was being said: frames [from, to). */
+      speaking: z
+        .object({
+          line: z.int().nonnegative(),
+          from: z.int().nonnegative(),
+          to: z.int().nonnegative(),
+        })
+        .nullable()
+        .default(null),
     })
     .nullable(),
   next: RenderedTake.nullable(),

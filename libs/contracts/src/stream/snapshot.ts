@@ -83,7 +83,9 @@ export const Heartbeat = z.object({
   ledger: LedgerTotals,
   /** Something wrong that does not stop the air, in words for the operator. */
   alarms: z.array(z.string()),
-  /** Newest event of the outbox. */
+  /** The outbox that events are numbered in; another name means that the numbers have begun again. */
+  outboxId: z.string(),
+  /** The newest event that this picture holds: with everything up to it, and nothing after it. */
   outboxSeq: z.int().nonnegative(),
 });
 export type Heartbeat = z.infer<typeof Heartbeat>;

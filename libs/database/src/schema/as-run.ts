@@ -44,10 +44,17 @@ export const asRun = pgTable(
   },
   (table) => [
     index('as_run_time').on(table.showId, table.startedAt),
-    // The same news twice is one row: nothing starts twice on the same frame.
+    // What is on air now: a row or two, whatever has aired over the years.
+    index('as_run_open')
+      .on(table.showId)
+      .where(sql`${table.endedAt} is null`),
+    index('as_run_segment').on(table.segmentId),
+    // The same news twice is one row: nothing starts twice on the same frame. Frames begin again when
+    // the streamer's data were lost, so the time of day belongs to it.
     uniqueIndex('as_run_start').on(
       table.showId,
       table.kind,
+      table.startedAt,
       table.startFrame,
       sql`coalesce(${table.lineId}, '')`,
     ),
@@ -59,5 +66,7 @@ export const playoutCursor = pgTable('playout_cursor', {
   showId: uuid('show_id')
     .primaryKey()
     .references(() => show.id, { onDelete: 'cascade' }),
+  /** Which outbox it was; one with another name counts from the beginning. */
+  outbox: text('outbox').notNull().default(''),
   seq: bigint('seq', { mode: 'number' }).notNull(),
 });
