@@ -99,7 +99,7 @@ const startWorker = (handlers: Type<JobHandler>[] = [PlayHandler, HoldHandler]) 
       settings,
       jobs: [play, hold],
       handlers,
-      concurrency: { media: 4 },
+      concurrency: { media: 4, speech: 1, take: 1 },
       imports: [],
     }),
   );
@@ -157,7 +157,11 @@ describe('a job', () => {
     ['takes too long', 'linger', 'not done in time', 2],
   ] as const)('that %s fails with the reason', async (_what, act, reason, attempts) => {
     await startWorker();
-    expect(await run(act)).toEqual({ state: 'failed', reason: expect.stringContaining(reason) });
+    expect(await run(act)).toEqual({
+      state: 'failed',
+      reason: expect.stringContaining(reason),
+      attempts,
+    });
     expect(begun).toHaveLength(attempts);
   });
 

@@ -1,6 +1,11 @@
 import { LogLevel, readEnv } from '@cuelight/nest-kit';
 import * as z from 'zod';
 
+const jobsAtOnce = (count: number) => z.coerce.number().int().min(1).max(64).default(count);
+const key = () => z.string().trim().min(1).optional();
+const address = () =>
+  z.url({ protocol: /^https?$/, error: 'must start with http:// or https://' }).optional();
+
 export const WorkerEnv = z.object({
   DATA_DIR: z
     .string()
@@ -15,16 +20,21 @@ export const WorkerEnv = z.object({
     .regex(/^[\w-]+$/, 'letters, digits, dashes and underscores')
     .default('cuelight')
     .describe('Starts every key in Redis; the same as the api has.'),
-  MEDIA_JOBS: z.coerce
-    .number()
-    .int()
-    .min(1)
-    .max(64)
-    .default(2)
-    .describe('How many uploads one worker looks into at once.'),
+  MEDIA_JOBS: jobsAtOnce(2).describe('How many uploads one worker looks into at once.'),
+  SPEECH_JOBS: jobsAtOnce(3).describe('How many lines one worker has spoken at once.'),
+  ELEVENLABS_API_KEY: key().describe('Lets characters speak with ElevenLabs.'),
+  ELEVENLABS_BASE_URL: address().describe('Another address of ElevenLabs than its own.'),
+  OPENAI_API_KEY: key().describe("Lets characters speak with OpenAI's voices."),
+  OPENAI_BASE_URL: address().describe('Another server that speaks the wire format of OpenAI.'),
+  OPENAI_SPEECH_BASE_URL: address().describe(
+    'The same for voices alone, such as http://localhost:8880/v1; needs no key.',
+  ),
   LOG_LEVEL: LogLevel.default('info').describe('From fatal to trace.'),
 });
 export type WorkerEnv = z.infer<typeof WorkerEnv>;
+
+/** The token under which the environment is injected. */
+export const WORKER_ENV = Symbol('worker env');
 
 export function readWorkerEnv(source?: NodeJS.ProcessEnv): WorkerEnv {
   return readEnv(WorkerEnv, source);

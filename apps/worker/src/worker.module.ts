@@ -3,8 +3,13 @@ import { ArtefactStore, DiskArtefactStore } from '@cuelight/artefacts';
 import { allJobs } from '@cuelight/contracts';
 import { JobWorkerModule, loggingModule } from '@cuelight/nest-kit';
 import { join, resolve } from 'node:path';
-import type { WorkerEnv } from './env.js';
+import { WORKER_ENV, type WorkerEnv } from './env.js';
 import { InspectMediaHandler } from './media/index.js';
+import { DescribeVoicesHandler, RecentLines, Studio, VoiceLineHandler } from './speech/index.js';
+import { AssembleTakeHandler } from './take/index.js';
+
+/** Milliseconds each: more at once would only share a core. */
+const TAKE_JOBS = 1;
 
 @Module({})
 export class WorkerModule {
@@ -16,11 +21,28 @@ export class WorkerModule {
         JobWorkerModule.with({
           settings: { redisUrl: env.REDIS_URL, prefix: env.QUEUE_PREFIX },
           jobs: allJobs,
-          handlers: [InspectMediaHandler],
-          concurrency: { media: env.MEDIA_JOBS },
-          imports: [StorageModule.with(env)],
+          handlers: [
+            InspectMediaHandler,
+            VoiceLineHandler,
+            DescribeVoicesHandler,
+            AssembleTakeHandler,
+          ],
+          concurrency: { media: env.MEDIA_JOBS, speech: env.SPEECH_JOBS, take: TAKE_JOBS },
+          imports: [StorageModule.with(env), SpeechModule.with(env)],
         }),
       ],
+    };
+  }
+}
+
+/** Voices, and what they said lately. */
+@Module({})
+class SpeechModule {
+  static with(env: WorkerEnv): DynamicModule {
+    return {
+      module: SpeechModule,
+      providers: [{ provide: WORKER_ENV, useValue: env }, Studio, RecentLines],
+      exports: [Studio, RecentLines],
     };
   }
 }

@@ -4,6 +4,7 @@ export { FliteSpeaker, type FlitePerformance } from './flite/flite-speaker.js';
 export { HOUSE_VOICES } from './flite/house-voices.js';
 export { Pronunciations } from './flite/pronunciations.js';
 export {
+  type LadderOutcome,
   LineRenderer,
   LineTooLong,
   type RenderedSpeech,

@@ -9,8 +9,12 @@ export interface JobDefinition<
   /** Ids and hashes only, never blobs: Redis holds every job in memory. */
   readonly data: Data;
   readonly result: Result;
-  /** Tries in all, with a growing pause between them. */
+  /** Tries in all, unless whoever queues the job says otherwise. */
   readonly attempts: number;
+  /** The pause between two tries; without it they are a second apart, then two, four and so on. */
+  readonly retryAfterMs?: number;
+  /** Of this queue, how many that are done can still be looked at. Only for results that are large. */
+  readonly keepCompleted?: number;
   /** After this long the attempt is aborted and counts as failed. */
   readonly timeoutMs: number;
   /** The same id while a job waits or runs means the same work: the second is not queued again. */
@@ -20,7 +24,7 @@ export interface JobDefinition<
 export type JobData<Job extends JobDefinition> = z.infer<Job['data']>;
 export type JobResult<Job extends JobDefinition> = z.infer<Job['result']>;
 
-export const queueNames = ['media'] as const;
+export const queueNames = ['media', 'speech', 'take'] as const;
 export type QueueName = (typeof queueNames)[number];
 
 export function defineJob<Data extends z.ZodType, Result extends z.ZodType>(

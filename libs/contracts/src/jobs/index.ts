@@ -1,7 +1,11 @@
 import { inspectMedia } from './media-jobs.js';
+import { describeVoices, voiceLine } from './speech-jobs.js';
+import { assembleTake } from './take-jobs.js';
 
 export * from './define-job.js';
 export * from './media-jobs.js';
+export * from './speech-jobs.js';
+export * from './take-jobs.js';
 
 /** Every job there is. At boot each must have exactly one handler in the worker. */
-export const allJobs = [inspectMedia] as const;
+export const allJobs = [inspectMedia, voiceLine, describeVoices, assembleTake] as const;

@@ -1,7 +1,7 @@
 export { JobHandler, type JobContext } from './job-handler.js';
 export { UnhandledJobs } from './job-handlers.js';
 export type { JobOutcome } from './job-outcome.js';
-export { JobProducer, type Finished } from './job-producer.js';
+export { type EnqueueOptions, JobProducer, type Finished } from './job-producer.js';
 export { QueueHealth } from './queue-health.js';
 export { QueueMetrics } from './queue-metrics.js';
 export type { QueueSettings } from './queue-settings.js';

@@ -4,6 +4,8 @@ export interface JobContext {
   readonly jobId: string;
   /** 1 for the first try. */
   readonly attempt: number;
+  /** Tries in all: when this one is the last, it is now or never. */
+  readonly attempts: number;
   /** Fires when the job is cancelled, takes too long, or must be given back because the worker stops. */
   readonly signal: AbortSignal;
 }

@@ -97,6 +97,7 @@ export abstract class JobProcessor
       handler.run(data.data, {
         jobId: keyOf(job).jobId,
         attempt: job.attemptsMade + 1,
+        attempts: job.opts.attempts ?? 1,
         signal: stopped,
       }),
     );

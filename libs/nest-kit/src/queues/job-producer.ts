@@ -1,7 +1,7 @@
 import { type BeforeApplicationShutdown, Injectable, Logger } from '@nestjs/common';
 import type { JobData, JobDefinition, JobResult } from '@cuelight/contracts';
 import { DomainError } from '@cuelight/domain';
-import type { Job as QueuedJob } from 'bullmq';
+import type { BackoffOptions, Job as QueuedJob } from 'bullmq';
 import { Cancellations } from './cancellations.js';
 import { JobEvents } from './job-events.js';
 import { CANCELLED, type JobOutcome } from './job-outcome.js';
@@ -11,6 +11,13 @@ import { queuesUnavailable } from './queues.errors.js';
 
 /** Redis answers in a millisecond; after this long it is not there. */
 const ANSWER_WITHIN_MS = 5_000;
+
+export interface EnqueueOptions {
+  /** Tries in all, instead of those of the definition. */
+  readonly attempts?: number;
+  /** Before all that waits: somebody looks at the answer at once. */
+  readonly first?: boolean;
+}
 
 export interface Finished<Job extends JobDefinition> {
   readonly data: JobData<Job>;
@@ -33,7 +40,11 @@ export class JobProducer implements BeforeApplicationShutdown {
    * Queues a job, unless the same one (by its `jobId`) waits or runs already.
    * @throws QUEUES_UNAVAILABLE; the job may still be queued when Redis comes back
    */
-  async enqueue<Job extends JobDefinition>(job: Job, data: JobData<Job>): Promise<void> {
+  async enqueue<Job extends JobDefinition>(
+    job: Job,
+    data: JobData<Job>,
+    { attempts = job.attempts, first = false }: EnqueueOptions = {},
+  ): Promise<void> {
     const parsed = job.data.parse(data) as JobData<Job>;
     const jobId = job.jobId(parsed);
     await inTime(async () => {
@@ -43,9 +54,10 @@ export class JobProducer implements BeforeApplicationShutdown {
       if (earlier?.finishedOn !== undefined) await earlier.remove();
       await this.queues.of(job.queue).add(job.name, parsed, {
         jobId,
-        attempts: job.attempts,
-        backoff: { type: 'exponential', delay: FIRST_RETRY_AFTER_MS },
-        removeOnComplete: KEEP_COMPLETED,
+        attempts,
+        lifo: first,
+        backoff: backoffOf(job),
+        removeOnComplete: { ...KEEP_COMPLETED, count: job.keepCompleted ?? KEEP_COMPLETED.count },
         removeOnFail: KEEP_FAILED,
       });
     });
@@ -141,16 +153,22 @@ export class JobProducer implements BeforeApplicationShutdown {
       const result = job.result.safeParse(ended.returnvalue);
       return result.success
         ? { state, result: result.data as JobResult<Job> }
-        : { state: 'failed', reason: 'its result cannot be read' };
+        : { state: 'failed', reason: 'its result cannot be read', attempts: ended.attemptsMade };
     }
     return ended.failedReason === CANCELLED
       ? { state: 'cancelled' }
-      : { state, reason: ended.failedReason };
+      : { state, reason: ended.failedReason, attempts: ended.attemptsMade };
   }
 
   private find({ queue }: JobDefinition, jobId: string): Promise<QueuedJob | undefined> {
     return this.queues.of(queue).getJob(jobId);
   }
+}
+
+function backoffOf({ retryAfterMs }: JobDefinition): BackoffOptions {
+  return retryAfterMs === undefined
+    ? { type: 'exponential', delay: FIRST_RETRY_AFTER_MS }
+    : { type: 'fixed', delay: retryAfterMs };
 }
 
 async function inTime<T>(work: () => Promise<T>): Promise<T> {

@@ -11,7 +11,7 @@ export interface QueueSettings {
 export const QUEUE_SETTINGS = Symbol('queue settings');
 
 /** How long finished jobs can be looked at: enough to see what happened, little enough for Redis. */
-export const KEEP_COMPLETED: KeepJobs = { age: 24 * 3_600, count: 1_000 };
+export const KEEP_COMPLETED = { age: 24 * 3_600, count: 1_000 } satisfies KeepJobs;
 export const KEEP_FAILED: KeepJobs = { age: 7 * 24 * 3_600, count: 1_000 };
 
 /** The pause before the second try; each further one is twice as long. */

@@ -13,7 +13,7 @@ import { parseLine, type ParsedLine } from '../performance/parse-line.js';
 import { performParsed } from '../performance/perform-line.js';
 import { encodeWav } from '../sound/wav.js';
 import { VoiceError } from '../voice/voice-error.js';
-import type { VoiceLadder } from '../voice/voice-ladder.js';
+import type { Fallen, VoiceLadder } from '../voice/voice-ladder.js';
 import type { SoundFinisher } from './finish-sound.js';
 import { settingsFor } from './settings-for.js';
 import { silentLine } from './silent-line.js';
@@ -30,6 +30,11 @@ export interface VoicedSound {
   readonly voiced: VoicedSpeech;
   readonly wav: Uint8Array;
 }
+
+/** What the ladder came to for a line whose sound may be kept already, and the voices it had to pass over. */
+export type LadderOutcome = { readonly fallen: readonly Fallen[] } & (
+  ({ readonly kind: 'voiced' } & VoicedSound) | { readonly kind: 'known'; readonly key: string }
+);
 
 export interface RenderedSpeech {
   readonly result: SpeechResult;
@@ -101,35 +106,66 @@ export class LineRenderer {
     return this.voiceParsed(parse(request.text), request, signal);
   }
 
+  /**
+   * The same, unless the voice whose turn it is has spoken the line before: `known` are the keys that are
+   * kept. A warning of a fallen voice is of the moment, so it is apart from what is worth keeping.
+   */
+  async voiceUnlessKnown(
+    request: Pick<SpeechRequest, 'text' | 'voices' | 'models' | 'providers'>,
+    known: ReadonlySet<string>,
+    signal: AbortSignal,
+  ): Promise<LadderOutcome> {
+    return this.climb(parse(request.text), request, known, signal);
+  }
+
   private async voiceParsed(
     line: ParsedLine,
     request: SpeechRequest,
     signal: AbortSignal,
   ): Promise<VoicedSound> {
+    const outcome = await this.climb(line, request, new Set(), signal);
+    if (outcome.kind === 'known') throw new Error('nothing was known');
+    const { voiced, wav, fallen } = outcome;
+    const warnings = [...fallWarnings(fallen), ...voiced.warnings];
+    return { wav, voiced: { ...voiced, warnings } };
+  }
+
+  private async climb(
+    line: ParsedLine,
+    request: Pick<SpeechRequest, 'text' | 'voices' | 'models' | 'providers'>,
+    known: ReadonlySet<string>,
+    signal: AbortSignal,
+  ): Promise<LadderOutcome> {
     const { text } = request;
     const spoken = { line, seed: textSeed(text) };
     const climbed = await this.ladder.climb(
       settingsFor(request),
-      spoken,
+      { ...spoken, isKnown: (settings) => known.has(speechKey(text, settings)) },
       (voiced, within) => this.finisher.finish(voiced, spoken, within),
       signal,
     );
+    const { fallen } = climbed;
     const warnings = tagWarnings(line);
-    if (climbed.kind === 'spoken') {
-      const { settings, value, fallen } = climbed;
-      const { mouthed, ...sound } = value;
-      warnings.push(...fallWarnings(fallen), ...spokenWarnings(line, settings.provider, mouthed));
-      return packed({ ...sound, warnings, ...identity(text, settings) });
+    if (climbed.kind === 'known') {
+      return { kind: 'known', key: speechKey(text, climbed.settings), fallen };
     }
-    const unspeakable = climbed.fallen.find(({ error }) => error instanceof Unspeakable);
+    if (climbed.kind === 'spoken') {
+      const { settings, value } = climbed;
+      const { mouthed, ...sound } = value;
+      warnings.push(...spokenWarnings(line, settings.provider, mouthed));
+      const voiced = packed({ ...sound, warnings, ...identity(text, settings) });
+      return { kind: 'voiced', ...voiced, fallen };
+    }
+    const unspeakable = fallen.find(({ error }) => error instanceof Unspeakable);
     if (unspeakable) {
       warnings.push(...captionOnlyWarnings(line));
       const silence = { ...silentLine(line), marks: [], billedCharacters: 0, warnings };
-      return packed({ ...silence, ...identity(text, unspeakable.settings) });
+      const voiced = packed({ ...silence, ...identity(text, unspeakable.settings) });
+      return { kind: 'voiced', ...voiced, fallen: fallen.filter((one) => one !== unspeakable) };
     }
     const none = 'the character has no voice of this provider';
     const [provider = 'flite'] = request.providers;
-    throw climbed.fallen.at(-1)?.error ?? new VoiceError('unavailable', provider, none);
+    throw fallen.at(-1)?.error ?? new VoiceError('unavailable', provider, none);
   }
 }
 

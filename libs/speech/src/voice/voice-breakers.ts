@@ -27,6 +27,12 @@ export class VoiceBreakers {
     return this.of(provider).state;
   }
 
+  /** How long a voice will still be left alone; null when it is not. */
+  retryInMs(provider: VoiceProviderName): number | null {
+    const breaker = this.of(provider);
+    return breaker.state === 'open' ? Math.max(0, Math.ceil(breaker.until - this.now())) : null;
+  }
+
   /** Runs `call`, unless the voice is being left alone. */
   async run<T>(provider: VoiceProviderName, call: () => Promise<T>): Promise<T> {
     const admission = admit(this.of(provider), this.now(), this.rules);

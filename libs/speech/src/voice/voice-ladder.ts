@@ -21,7 +21,20 @@ export type Climbed<T> =
       readonly value: T;
       readonly fallen: readonly Fallen[];
     }
+  /** The voice whose turn it is has spoken this line before. */
+  | {
+      readonly kind: 'known';
+      readonly settings: VoiceSettings;
+      readonly fallen: readonly Fallen[];
+    }
   | { readonly kind: 'silent'; readonly fallen: readonly Fallen[] };
+
+export interface LadderLine {
+  readonly line: ParsedLine;
+  readonly seed: number;
+  /** Whether a voice's sound is kept already. */
+  readonly isKnown?: (settings: VoiceSettings) => boolean;
+}
 
 /** Turns what a voice answered into what was asked for. Throws `NotSound` for an answer that holds none. */
 export type Finish<T> = (voiced: VoicedLine, signal: AbortSignal) => Promise<T>;
@@ -41,13 +54,14 @@ export class VoiceLadder {
 
   async climb<T>(
     rungs: readonly VoiceSettings[],
-    request: { readonly line: ParsedLine; readonly seed: number },
+    { isKnown = () => false, ...request }: LadderLine,
     finish: Finish<T>,
     signal: AbortSignal,
   ): Promise<Climbed<T>> {
     const fallen: Fallen[] = [];
     for (const settings of rungs) {
       signal.throwIfAborted();
+      if (isKnown(settings)) return { kind: 'known', settings, fallen };
       try {
         const value = await this.attempt(settings, request, finish, signal);
         return { kind: 'spoken', settings, value, fallen };

@@ -1,0 +1,1 @@
+export { AssembleTakeHandler } from './assemble-take.handler.js';

@@ -1,0 +1,2 @@
+export * from './place-cues.js';
+export * from './plan-gaps.js';
