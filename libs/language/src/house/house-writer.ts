@@ -19,7 +19,7 @@ import { WriterError } from '../writer/writer-error.js';
 import type { WritingUsage } from '../writer/writing-usage.js';
 import { Dice } from './dice.js';
 import { readLibrary, type Library } from './grammar/library.js';
-import { planScene } from './plan-scene.js';
+import { planScene } from './plan/plan-scene.js';
 import { writeScene } from './write-scene.js';
 
 /** Raised with every change of what the writer says, so that a script tells what it came from. */

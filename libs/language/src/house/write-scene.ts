@@ -1,7 +1,7 @@
 import type { CastMember, Cue, WritingTask, WrittenLine } from '@cuelight/contracts';
 import type { Dice } from './dice.js';
 import type { Library } from './grammar/library.js';
-import type { PlannedScene } from './plan-scene.js';
+import type { PlannedScene } from './plan/plan-scene.js';
 import { BlockPicker } from './scene/block-picker.js';
 import { writeLines } from './scene/cue-sheet.js';
 import { lastResort } from './scene/last-resort.js';
@@ -36,7 +36,7 @@ export function writeScene({ plan, banned }: PlannedScene, studio: Studio): Writ
   const blocks =
     task.kind === 'bridge' ? bridge(plan, picker) : new SceneBuilder(plan, picker, dice).build();
   const lines = writeLines(blocks, plan, dice);
-  const script = lines.length > 0 ? lines : lastResort(plan, cast, said);
+  const script = lines.length > 0 ? lines : lastResort(plan.matter.topic, cast, said);
   return {
     title: titleOf(plan, task, slots, library, dice),
     script: task.kind === 'rewrite-lines' ? withOldCues(script, task) : script,

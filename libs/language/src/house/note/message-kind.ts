@@ -28,7 +28,7 @@ const KINDS: readonly (readonly [MessageKind, RegExp])[] = [
   ],
   [
     'request',
-    /^\W*(?:please|pls|can you|could you|would you|will you|can chad|sing|dance|tell|say|do|show|give|make|talk about|explain|rate|rank|impersonate|play|read|let)\b/i,
+    /^\W*(?:please|pls|can you|could you|would you|will you|can chad|sing|dance|tell|say|do(?! (?:you|we|they|i)\b)|show|give|make|talk about|explain|rate|rank|impersonate|play|read|let)\b/i,
   ],
   [
     'question',

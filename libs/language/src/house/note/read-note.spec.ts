@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { aRequest } from '../../testing/a-request.js';
-import { pictureName, readNote } from './read-note.js';
+import { pictureName } from './picture-name.js';
+import { readNote } from './read-note.js';
 import type { Topic } from './topic.js';
 
 const { cast } = aRequest({ kind: 'expand', note: '', exchanges: 1 });

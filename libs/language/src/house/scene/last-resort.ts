@@ -1,19 +1,18 @@
 import type { CastMember, WrittenLine } from '@cuelight/contracts';
 import { lineHash } from '@cuelight/domain';
-import type { ScenePlan } from './scene-plan.js';
+import type { Topic } from '../note/topic.js';
 
 /**
  * When a show has heard everything the writer knows to say, two lines that never run out, because
  * they count. A show gets here after some thousands of segments on one subject.
  */
 export function lastResort(
-  { matter }: ScenePlan,
+  { thing: { definite: thing } }: Topic,
   cast: readonly CastMember[],
   said: ReadonlySet<string>,
 ): WrittenLine[] {
   const [first, second = first] = cast;
   if (!first || !second) return [];
-  const thing = matter.topic.thing.definite;
   for (let count = said.size + 1; ; count += 1) {
     const lines = [
       {

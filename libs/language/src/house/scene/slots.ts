@@ -19,6 +19,8 @@ export interface Matter {
   readonly viewer: string | null;
   /** The viewer's words, in quotes. */
   readonly message: string | null;
+  /** What a message is about that is too long, or too strange, to be read out. */
+  readonly gist: Noun | null;
 }
 
 /** What changes from block to block. */
@@ -56,6 +58,7 @@ const ABOUT: Readonly<Record<string, (matter: Matter, moment: Moment) => Words>>
   fact: ({ fact }) => fact,
   viewer: ({ viewer }) => viewer,
   message: ({ message }) => message,
+  gist: ({ gist }) => gist,
   also: (_, { also }) => also,
   picture: (_, { picture }) => picture,
   look: (_, { look }) => look,
