@@ -45,6 +45,13 @@ import { UndoStore } from './undo.store.js';
     UndoService,
     UndoStore,
   ],
-  exports: [PipelineService, SegmentEditService, SegmentMoves, SegmentStatusService],
+  exports: [
+    PipelineChanges,
+    PipelineService,
+    SegmentEditService,
+    SegmentMoves,
+    SegmentStatusService,
+    SegmentStore,
+  ],
 })
 export class PipelineModule {}
