@@ -20,6 +20,7 @@ import { TvLayerModule } from './tv-layer/index.js';
 import { UsageModule } from './usage/index.js';
 import { WebModule } from './web/index.js';
 import { WorkflowModule } from './workflow/index.js';
+import { WritersModule } from './script/index.js';
 
 @Global()
 @Module({})
@@ -39,6 +40,7 @@ export class AppModule {
         QueuesModule.with(env),
         SettingModule,
         WorkflowModule,
+        WritersModule,
         ShowModule,
         ConfigModule,
         TvLayerModule,

@@ -35,6 +35,24 @@ export const ApiEnv = z.object({
     .max(8)
     .default(0)
     .describe('How many reverse proxies stand in front; their X-Forwarded-For is believed.'),
+  WRITER: z
+    .enum(['auto', 'house', 'openai'])
+    .default('auto')
+    .describe('Who writes scripts: a language model where one is configured, or always that one.'),
+  OPENAI_API_KEY: z
+    .string()
+    .optional()
+    .describe('Key of OpenAI, or of the server that OPENAI_BASE_URL names, when it wants one.'),
+  OPENAI_BASE_URL: z
+    .url({ protocol: /^https?$/ })
+    .optional()
+    .describe('A server that speaks OpenAI’s API, such as http://127.0.0.1:11434/v1 for Ollama.'),
+  WRITER_DEADLINE_SECONDS: z.coerce
+    .number()
+    .min(1)
+    .max(600)
+    .default(90)
+    .describe('How long a script may take to write; slow local models need more.'),
   WEB_DIR: z
     .string()
     .optional()

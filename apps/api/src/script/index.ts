@@ -1,0 +1,2 @@
+export { Writers } from './writers.js';
+export { WritersModule } from './writers.module.js';
