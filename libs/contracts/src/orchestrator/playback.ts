@@ -37,3 +37,10 @@ export const RenderStatus = z
   })
   .meta({ id: 'RenderStatus' });
 export type RenderStatus = z.infer<typeof RenderStatus>;
+
+/** What producers want of playback, kept until it is changed. What is done about it is fact. */
+export const PlaybackWish = z.object({
+  /** Whether segments follow each other by themselves. */
+  playing: z.boolean(),
+});
+export type PlaybackWish = z.infer<typeof PlaybackWish>;
