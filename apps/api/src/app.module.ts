@@ -13,6 +13,7 @@ import { MediaModule } from './media/index.js';
 import { PipelineModule } from './pipeline/index.js';
 import { PushModule } from './push/index.js';
 import { QueuesModule } from './queues/index.js';
+import { RenderModule } from './render/index.js';
 import { SettingModule } from './setting/index.js';
 import { ShowModule } from './show/index.js';
 import { StorageModule } from './storage/index.js';
@@ -47,6 +48,7 @@ export class AppModule {
         MediaModule,
         LightingModule,
         PipelineModule,
+        RenderModule,
         UsageModule,
         PushModule,
       ],

@@ -1,5 +1,35 @@
 import { Module } from '@nestjs/common';
+import { ConfigModule } from '../config/index.js';
+import { PipelineModule } from '../pipeline/index.js';
+import { ShowModule } from '../show/index.js';
+import { UsageModule } from '../usage/index.js';
+import { CalledOffLines } from './called-off-lines.js';
+import { FormingSegments } from './forming-segments.js';
+import { FormingStore } from './forming.store.js';
+import { LineRendersStore } from './line-renders.store.js';
+import { LineVoicing } from './line-voicing.js';
+import { RenderDesk } from './render-desk.js';
 import { RenderedTakes } from './rendered-takes.js';
+import { ScriptPlans } from './script-plans.js';
+import { SegmentRendering } from './segment-rendering.js';
+import { SegmentReports } from './segment-reports.js';
+import { TakeAssembly } from './take-assembly.js';
 
-@Module({ providers: [RenderedTakes], exports: [RenderedTakes] })
+@Module({
+  imports: [ConfigModule, PipelineModule, ShowModule, UsageModule],
+  providers: [
+    CalledOffLines,
+    FormingSegments,
+    FormingStore,
+    LineRendersStore,
+    LineVoicing,
+    RenderDesk,
+    RenderedTakes,
+    ScriptPlans,
+    SegmentRendering,
+    SegmentReports,
+    TakeAssembly,
+  ],
+  exports: [LineVoicing, RenderedTakes],
+})
 export class RenderModule {}
