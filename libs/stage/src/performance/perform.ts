@@ -1,5 +1,5 @@
 import type { Expression, RigExpression } from '@cuelight/contracts';
-import { only, type CharacterPose, type Drawing } from '../state/frame-state.js';
+import { only, type CharacterPose, type Drawing, type Motion } from '../state/frame-state.js';
 import { bodyOf, headOf } from './body.js';
 import { BLINK_FRAMES, blinkPhase } from './blinks.js';
 import { GAZE_HEIGHT } from './cast.js';
@@ -33,17 +33,53 @@ export function performTake(
   frame: number,
   held: HeldFaces = {},
 ): Poses {
-  return Object.fromEntries(
-    parts.map((part) => [part.member.id, poseOf(scene, part, frame, held[part.member.id])]),
-  );
+  const poses = parts.map((part, index) => {
+    const { id } = part.member;
+    return [id, { ...faceOf(scene, part, frame, held[id]), ...carriageOf(part, index, frame) }];
+  });
+  return Object.fromEntries(poses);
 }
 
-function poseOf(
+interface Carriage {
+  readonly body: Motion;
+  readonly head: Motion;
+}
+
+/** In a frame, in canvas pixels, degrees and shares of the height: less than this is slow. */
+const SLOW_PX = 0.6;
+const SLOW_DEGREES = 0.1;
+const SLOW_STRETCH = 0.001;
+
+/**
+ * Who only breathes and sways is drawn "on twos", as animators do: nobody sees it, and a body costs the most of
+ * a picture. Characters take turns. A nod, a laugh, a turn of the head is on ones.
+ */
+function carriageOf(part: Part, index: number, frame: number): Carriage {
+  const now = carriageAt(part, frame);
+  const isHeld = frame > 0 && (frame + index) % 2 === 1;
+  if (!isHeld) return now;
+  const before = carriageAt(part, frame - 1);
+  const isSlow = isNear(now.body, before.body) && isNear(now.head, before.head);
+  return isSlow ? before : now;
+}
+
+function carriageAt(part: Part, frame: number): Carriage {
+  return { body: bodyOf(part, frame), head: headOf(part, frame) };
+}
+
+function isNear(a: Motion, b: Motion): boolean {
+  const px = Math.hypot(a.x - b.x, a.y - b.y);
+  const isTurned = Math.abs(a.rotation - b.rotation) >= SLOW_DEGREES;
+  const isStretched = Math.abs(a.scaleY - b.scaleY) >= SLOW_STRETCH;
+  return px < SLOW_PX && !isTurned && !isStretched;
+}
+
+function faceOf(
   scene: Scene,
   part: Part,
   frame: number,
   held: HeldFace | undefined,
-): CharacterPose {
+): Omit<CharacterPose, keyof Carriage> {
   const face = withHeld(part, part.faces.at(frame), held);
   const brows = withHeld(part, part.faces.at(frame + BROW_LEAD), held);
   return {
@@ -53,8 +89,6 @@ function poseOf(
     browLift: browLiftOf(part, frame),
     gaze: gazeOf(part, frame, face),
     extras: extrasOf(face),
-    body: bodyOf(part, frame),
-    head: headOf(part, frame),
   };
 }
 
