@@ -22,11 +22,14 @@ test('a newcomer makes the first account, looks around, leaves and comes back', 
     await page.getByLabel('Name').fill('ada');
     await page.getByLabel('Password').fill(PASSWORD);
     await page.getByRole('button', { name: 'Open the control room' }).click();
-    await expect(page.getByText('Signed in as ada')).toBeVisible();
+    await expect(page.getByRole('heading', { name: 'Rundown' })).toBeVisible();
+    await page.getByText('ada ▾').click();
+    await expect(page.getByText('Signed in as ada (admin)')).toBeVisible();
     expect(await seriousViolations(page)).toEqual([]);
   });
 
   await test.step('the API description and the job board are open to her', async () => {
+    await page.getByText('Show ▾').click();
     await page.getByRole('link', { name: 'API description' }).click();
     await expect(page.getByRole('heading', { name: /Cuelight/ })).toBeVisible();
     // A page of its own: the board asks for a font of the internet, and our policy refuses it.
@@ -38,6 +41,7 @@ test('a newcomer makes the first account, looks around, leaves and comes back', 
 
   await test.step('signed out, the control room asks who she is', async () => {
     await page.goto(`${system.url}/director`);
+    await page.getByText('ada ▾').click();
     await page.getByRole('button', { name: 'Sign out' }).click();
     await expect(page.getByRole('heading', { name: 'Sign in' })).toBeVisible();
     await page.goto(`${system.url}/director`);
@@ -49,7 +53,7 @@ test('a newcomer makes the first account, looks around, leaves and comes back', 
     await page.getByLabel('Name').fill('Ada');
     await page.getByLabel('Password').fill(PASSWORD);
     await page.getByRole('button', { name: 'Sign in' }).click();
-    await expect(page.getByText('Signed in as ada')).toBeVisible();
+    await expect(page.getByText('ada ▾')).toBeVisible();
   });
 });
 

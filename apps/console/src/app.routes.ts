@@ -1,5 +1,4 @@
 import type { Routes } from '@angular/router';
-import { Home } from './home/home';
 
 /** The server lets nobody past `sign-in` and `setup` without a session, so no route checks that again. */
 export const routes: Routes = [
@@ -13,6 +12,11 @@ export const routes: Routes = [
     title: 'First account · Cuelight',
     loadComponent: async () => (await import('./setup/setup')).SetupPage,
   },
-  { path: '', pathMatch: 'full', title: 'Cuelight control room', component: Home },
+  {
+    path: '',
+    pathMatch: 'full',
+    title: 'Cuelight control room',
+    loadComponent: async () => (await import('./room/control-room')).ControlRoom,
+  },
   { path: '**', redirectTo: '' },
 ];

@@ -4,6 +4,8 @@ import { TestBed } from '@angular/core/testing';
 import { provideRouter, withComponentInputBinding } from '@angular/router';
 import { RouterTestingHarness } from '@angular/router/testing';
 import { routes } from './app.routes';
+import { LiveLine } from './live/live-line';
+import { FakeLine } from './testing/fake-line';
 
 beforeEach(() => {
   TestBed.configureTestingModule({
@@ -11,18 +13,20 @@ beforeEach(() => {
       provideHttpClient(),
       provideHttpClientTesting(),
       provideRouter(routes, withComponentInputBinding()),
+      { provide: LiveLine, useClass: FakeLine },
     ],
   });
 });
 
 it.each([
-  ['/', 'The control room is open.'],
+  ['/', 'Rundown'],
   ['/sign-in?next=/docs', 'Sign in'],
   ['/setup', 'Make the first account'],
-  ['/nowhere', 'The control room is open.'],
+  ['/nowhere', 'Rundown'],
 ])('shows at %s: %s', async (url, heading) => {
   const harness = await RouterTestingHarness.create(url);
-  expect(harness.routeNativeElement?.querySelector('h1')?.textContent).toBe(heading);
+  const headings = [...(harness.routeNativeElement?.querySelectorAll('h1, h2') ?? [])];
+  expect(headings.map(({ textContent }) => textContent)).toContain(heading);
 });
 
 it('hands the token of the setup link to the page', async () => {

@@ -1,9 +1,10 @@
 import { Component } from '@angular/core';
 import { RouterOutlet } from '@angular/router';
+import { NoticeCorner } from './notice/notice-corner';
 
 @Component({
   selector: 'cl-root',
-  imports: [RouterOutlet],
-  template: '<router-outlet />',
+  imports: [RouterOutlet, NoticeCorner],
+  template: '<router-outlet /><cl-notice-corner />',
 })
 export class App {}

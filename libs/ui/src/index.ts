@@ -1,3 +1,18 @@
 export { Action } from './action/action';
+export { Badge } from './badge/badge';
 export { BrandMark } from './brand-mark/brand-mark';
+export { EmptyNote } from './empty-note/empty-note';
+export { KeyCap } from './key-cap/key-cap';
+export { NoticeCard } from './notice-card/notice-card';
+export { Progress } from './progress/progress';
+export { SegmentCard } from './segment-card/segment-card';
+export { SelectField, type Choice } from './select-field/select-field';
+export { Sheet } from './sheet/sheet';
+export { Slider } from './slider/slider';
+export { Switch } from './switch/switch';
+export { Tabs, type Tab } from './tabs/tabs';
+export { TextArea } from './text-area/text-area';
 export { TextField } from './text-field/text-field';
+export { Thumbnail } from './thumbnail/thumbnail';
+export { type Tone, toneOf } from './tone/tone';
+export { watchChannel } from './live-player/watch-channel';

@@ -61,6 +61,12 @@ export class PushGateway implements OnGatewayInit, OnGatewayConnection, OnGatewa
     socket.data.connection?.leave();
   }
 
+  /** A console asks every second whether anybody is there, and learns our time from the answer. */
+  @SubscribeMessage('beat')
+  beat(): number {
+    return Date.now();
+  }
+
   @SubscribeMessage('snapshot')
   snapshot(@ConnectedSocket() socket: PushSocket): void {
     socket.data.connection?.resync();

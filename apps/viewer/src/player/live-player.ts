@@ -9,7 +9,7 @@ import {
   signal,
   viewChild,
 } from '@angular/core';
-import { watchChannel } from './watch-channel';
+import { watchChannel } from '@cuelight/ui';
 
 /** The channel, from its live edge. Starts without sound, because browsers want it so. */
 @Component({

@@ -1,0 +1,36 @@
+import { computed, inject, Service, signal } from '@angular/core';
+import type { Segment } from '@cuelight/contracts';
+import { LiveStore } from '../live/live-store';
+
+export type SidePanel = 'draft' | 'tv' | 'lights' | 'faces' | 'as-run';
+/** On a tablet the parts of the room are tabs; on a desk they all are in sight. */
+export type RoomPart = 'air' | 'intake' | 'side' | 'rundown';
+
+/** What lies open on this producer's desk. Nobody else sees it. */
+@Service()
+export class Desk {
+  private readonly live = inject(LiveStore);
+  private readonly openId = signal<string | null>(null);
+
+  readonly side = signal<SidePanel>('draft');
+  readonly part = signal<RoomPart>('air');
+  readonly areKeysShown = signal(false);
+  /** Counts the wishes to write a note; the note's field takes the focus with each. */
+  readonly noteWanted = signal(0);
+  readonly searchWanted = signal(0);
+
+  /** The segment in the draft panel, as it is now; gone when somebody discarded it. */
+  readonly open = computed((): Segment | null => {
+    const id = this.openId();
+    return this.live.state()?.rows.find(({ segment }) => segment.id === id)?.segment ?? null;
+  });
+
+  show(segmentId: string): void {
+    this.openId.set(segmentId);
+    this.side.set('draft');
+  }
+
+  close(): void {
+    this.openId.set(null);
+  }
+}

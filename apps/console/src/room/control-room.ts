@@ -1,0 +1,29 @@
+import { Component, inject } from '@angular/core';
+import { Tabs } from '@cuelight/ui';
+import { Desk, type RoomPart } from '../desk/desk';
+import { DraftPanel } from '../draft/draft-panel';
+import { NoteDesk } from '../note/note-desk';
+import { RundownBoard } from '../rundown/rundown-board';
+import { TopBar } from '../top-bar/top-bar';
+
+/** The control room: everything a show needs, on one page. */
+@Component({
+  selector: 'cl-control-room',
+  imports: [DraftPanel, NoteDesk, RundownBoard, Tabs, TopBar],
+  templateUrl: './control-room.html',
+  styleUrl: './control-room.css',
+})
+export class ControlRoom {
+  protected readonly desk = inject(Desk);
+  protected readonly parts: readonly { id: RoomPart; label: string }[] = [
+    { id: 'air', label: 'Air and note' },
+    { id: 'intake', label: 'Intake' },
+    { id: 'side', label: 'Draft and stage' },
+    { id: 'rundown', label: 'Rundown' },
+  ];
+
+  protected choosePart(id: string): void {
+    const part = this.parts.find((one) => one.id === id);
+    if (part) this.desk.part.set(part.id);
+  }
+}
