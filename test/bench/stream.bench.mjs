@@ -59,10 +59,14 @@ async function live() {
     STREAM_SOURCE: SOURCE,
     LOG_LEVEL: 'silent',
   };
-  const streamer = spawn(process.execPath, [dist('apps/streamer/src/main.js').pathname], {
-    env,
-    stdio: ['ignore', 'inherit', 'inherit'],
-  });
+  const streamer = spawn(
+    process.execPath,
+    ['--max-semi-space-size=4', dist('apps/streamer/src/main.js').pathname],
+    {
+      env,
+      stdio: ['ignore', 'inherit', 'inherit'],
+    },
+  );
   try {
     const ready = SOURCE === 'stage' ? 'playout' : 'health';
     const deadline = performance.now() + 120_000;
@@ -95,6 +99,7 @@ async function live() {
     console.log('  held frames   ', metric('cuelight_stream_frames_total{kind="held"'));
     console.log('  memory        ', `${after.node.mb.toFixed(0)} MB resident`);
     console.log('  memory slope  ', `${slope(memory.slice(memory.length / 2)).toFixed(2)} MB/min`);
+    return (after.node.cpu - before.node.cpu + after.ffmpeg.cpu - before.ffmpeg.cpu) / SECONDS;
   } finally {
     streamer.kill('SIGTERM');
     await new Promise((resolve) => streamer.once('exit', resolve));
@@ -102,10 +107,37 @@ async function live() {
   }
 }
 
-/** The encoder's command alone, fed with the test card as fast as it takes it, and its time for as many frames. */
+/** The channel with nothing to play, frame by frame and without a clock: the stage drawn, the sound mixed. */
+async function idleCast() {
+  const { createStage, IdleShow, lightAt, lightTrack, tvOff } = await import(
+    dist('libs/stage/src/index.js')
+  );
+  const { initialLighting } = await import(dist('libs/domain/src/index.js'));
+  const { mixFrame, SILENT_START } = await import(dist('apps/streamer/src/sound/mixer.js'));
+  const { houseLoop } = await import(dist('apps/streamer/src/sound/house-loop.js'));
+  const { roomTone } = await import(dist('apps/streamer/src/sound/room-tone.js'));
+  const stage = await createStage({ size: SIZE });
+  const beds = { tone: roomTone(), loop: houseLoop() };
+  const show = new IdleShow(stage.cast, {}, 1);
+  const light = lightTrack(initialLighting(0));
+  let mix = SILENT_START;
+  return {
+    frameBytes: stage.frameBytes,
+    draw(frame, out) {
+      const characters = show.posesAt(frame);
+      stage.render({ characters, tv: tvOff, light: lightAt(light, frame) }, out);
+    },
+    sound(frame) {
+      const mixed = mixFrame(mix, { frame, voices: [], tv: undefined, loop: 'on' }, beds);
+      mix = mixed.state;
+      return mixed.sound;
+    },
+  };
+}
+
+/** The encoder's command alone, fed with the same pictures as fast as it takes them. */
 async function encoderAlone() {
   const { channelEncoder, spawnFfmpeg } = await import(dist('libs/ffmpeg/src/index.js'));
-  const { TestSource } = await import(dist('apps/streamer/src/test-card/test-source.js'));
   const folder = await mkdtemp(join(tmpdir(), 'cuelight-bench-'));
   const frames = 30 * Math.min(SECONDS, 20);
   const args = channelEncoder({
@@ -121,50 +153,38 @@ async function encoderAlone() {
   const run = spawnFfmpeg(args, { cwd: folder, extraPipes: 3 });
   run.readable(5).resume();
   run.stdout.resume();
-  const source = new TestSource(SIZE);
+  const cast = await idleCast();
   const pictures = run.writable(3);
   const sound = run.writable(4);
   for (let frame = 0; frame < frames; frame += 1) {
-    sound.write(source.sound(frame));
-    const { picture } = source.picture(frame);
-    picture.hold();
-    if (!pictures.write(picture.data)) {
+    sound.write(cast.sound(frame));
+    const picture = Buffer.alloc(cast.frameBytes);
+    cast.draw(frame, picture);
+    if (!pictures.write(picture)) {
       await new Promise((resolve) => pictures.once('drain', resolve));
     }
-    picture.release();
   }
   const { cpu } = await usage(run.pid);
   run.kill();
   await run.ended;
   await rm(folder, { recursive: true, force: true });
-  console.log(`FFmpeg alone, ${frames} frames of the test card`);
-  console.log('  CPU           ', `${((cpu / frames) * 30).toFixed(3)} cores for real time`);
+  const share = (cpu / frames) * 30;
+  console.log(`FFmpeg alone, ${frames} frames of the idle cast`);
+  console.log('  CPU           ', `${share.toFixed(3)} cores for real time`);
+  return share;
 }
 
-/** Frames made one after the other: the stage drawn, the sound mixed. */
+/** Frames made one after the other, as a clip would be made. */
 async function offline() {
-  const { createStage, IdleShow, lightAt, lightTrack, tvOff } = await import(
-    dist('libs/stage/src/index.js')
-  );
-  const { initialLighting } = await import(dist('libs/domain/src/index.js'));
-  const { mixFrame, SILENT_START } = await import(dist('apps/streamer/src/sound/mixer.js'));
-  const { houseLoop } = await import(dist('apps/streamer/src/sound/house-loop.js'));
-  const { roomTone } = await import(dist('apps/streamer/src/sound/room-tone.js'));
-  const stage = await createStage({ size: SIZE });
-  const beds = { tone: roomTone(), loop: houseLoop() };
-  const show = new IdleShow(stage.cast, {}, 1);
-  const light = lightTrack(initialLighting(0));
-  const out = new Uint8Array(stage.frameBytes);
-  let mix = SILENT_START;
+  const cast = await idleCast();
+  const out = new Uint8Array(cast.frameBytes);
   const time = { picture: 0, sound: 0 };
   const frames = 600;
   for (let frame = 0; frame < frames; frame += 1) {
     const began = performance.now();
-    const characters = show.posesAt(frame);
-    stage.render({ characters, tv: tvOff, light: lightAt(light, frame) }, out);
+    cast.draw(frame, out);
     const drawn = performance.now();
-    const voices = [{ samples: new Int16Array(1600).fill(1000), pan: 0.2, gain: [1, 1] }];
-    mix = mixFrame(mix, { frame, voices, tv: undefined, loop: 'on' }, beds).state;
+    cast.sound(frame);
     time.picture += drawn - began;
     time.sound += performance.now() - drawn;
   }
@@ -179,5 +199,6 @@ async function offline() {
 }
 
 await offline();
-await encoderAlone();
-await live();
+const alone = await encoderAlone();
+const channel = await live();
+console.log(`ratio of the whole channel to FFmpeg alone ${(channel / alone).toFixed(2)}`);
