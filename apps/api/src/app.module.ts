@@ -1,27 +1,32 @@
 import { type DynamicModule, Global, Module } from '@nestjs/common';
 import { APP_FILTER, APP_PIPE } from '@nestjs/core';
 import { loggingModule, ProblemFilter, validationPipe } from '@cuelight/nest-kit';
+import { AsRunModule } from './as-run/index.js';
 import { AuditModule } from './audit/index.js';
 import { AuthModule } from './auth/index.js';
 import { ConfigModule } from './config/index.js';
 import { DatabaseModule } from './database/index.js';
 import { API_ENV, type ApiEnv } from './env.js';
+import { FacesModule } from './faces/index.js';
 import { HealthModule } from './health/index.js';
 import { LightingModule } from './lighting/index.js';
 import { LiveModule } from './live/index.js';
 import { MediaModule } from './media/index.js';
 import { PipelineModule } from './pipeline/index.js';
+import { ProvidersModule } from './providers/index.js';
+import { PlaybackModule } from './playback/index.js';
 import { PushModule } from './push/index.js';
 import { QueuesModule } from './queues/index.js';
 import { RenderModule } from './render/index.js';
 import { SettingModule } from './setting/index.js';
 import { ShowModule } from './show/index.js';
+import { SpeechModule } from './speech/index.js';
 import { StorageModule } from './storage/index.js';
 import { TvLayerModule } from './tv-layer/index.js';
 import { UsageModule } from './usage/index.js';
 import { WebModule } from './web/index.js';
 import { WorkflowModule } from './workflow/index.js';
-import { WritersModule } from './script/index.js';
+import { ScriptModule, WritersModule } from './script/index.js';
 
 @Global()
 @Module({})
@@ -48,8 +53,14 @@ export class AppModule {
         MediaModule,
         LightingModule,
         PipelineModule,
+        ScriptModule,
         RenderModule,
+        SpeechModule,
+        ProvidersModule,
         UsageModule,
+        AsRunModule,
+        FacesModule,
+        PlaybackModule,
         PushModule,
       ],
       providers: [

@@ -8,10 +8,13 @@ export interface SentFile {
   readonly hash: string;
   readonly mimeType: string;
   readonly filename: string;
+  /** The address may come to stand for other bytes, so whoever keeps these must ask whether they still hold. */
+  readonly mayChange?: boolean;
 }
 
 /** What is behind an address of the library never changes; only who may see it does. */
 const FOR_EVER = 'private, max-age=31536000, immutable';
+const ASK_FIRST = 'private, no-cache';
 
 /** A drawing opened by itself is a page: this one may not run, load or send anything. */
 const DRAWING_POLICY = "default-src 'none'; style-src 'unsafe-inline'; sandbox";
@@ -25,7 +28,7 @@ export async function sendFile(
   response.set({
     'Content-Type': file.mimeType,
     'Content-Disposition': inlineDisposition(file.filename),
-    'Cache-Control': FOR_EVER,
+    'Cache-Control': file.mayChange ? ASK_FIRST : FOR_EVER,
     ETag: `"${file.hash}"`,
     'X-Content-Type-Options': 'nosniff',
     ...(file.mimeType === 'image/svg+xml' ? { 'Content-Security-Policy': DRAWING_POLICY } : {}),

@@ -6,9 +6,13 @@ import { UsageModule } from '../usage/index.js';
 import { CalledOffLines } from './called-off-lines.js';
 import { FormingSegments } from './forming-segments.js';
 import { FormingStore } from './forming.store.js';
+import { LineAudioController } from './line-audio.controller.js';
+import { LineAudio } from './line-audio.js';
 import { LineRendersStore } from './line-renders.store.js';
 import { LineVoicing } from './line-voicing.js';
+import { RenderController } from './render.controller.js';
 import { RenderDesk } from './render-desk.js';
+import { RenderService } from './render.service.js';
 import { RenderedTakes } from './rendered-takes.js';
 import { ScriptPlans } from './script-plans.js';
 import { SegmentRendering } from './segment-rendering.js';
@@ -16,20 +20,23 @@ import { SegmentReports } from './segment-reports.js';
 import { TakeAssembly } from './take-assembly.js';
 
 @Module({
+  controllers: [LineAudioController, RenderController],
   imports: [ConfigModule, PipelineModule, ShowModule, UsageModule],
   providers: [
     CalledOffLines,
     FormingSegments,
     FormingStore,
+    LineAudio,
     LineRendersStore,
     LineVoicing,
     RenderDesk,
+    RenderService,
     RenderedTakes,
     ScriptPlans,
     SegmentRendering,
     SegmentReports,
     TakeAssembly,
   ],
-  exports: [LineVoicing, RenderedTakes],
+  exports: [LineRendersStore, LineVoicing, RenderedTakes, ScriptPlans],
 })
 export class RenderModule {}

@@ -1,2 +1,3 @@
+export * from './speech-preview.js';
 export * from './speech-request.js';
 export * from './voice-settings.js';

@@ -68,6 +68,11 @@ export class JobProducer implements BeforeApplicationShutdown {
     return inTime(() => this.outcomeOf(job, job.jobId(data)));
   }
 
+  /** Whether anybody takes jobs of this kind at all. @throws QUEUES_UNAVAILABLE */
+  async hasWorker({ queue }: JobDefinition): Promise<boolean> {
+    return inTime(async () => (await this.queues.of(queue).getWorkersCount()) > 0);
+  }
+
   /** Waits until the job has ended, or for `ms`, or until this process stops. */
   async waitFor<Job extends JobDefinition>(
     job: Job,

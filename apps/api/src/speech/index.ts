@@ -1,0 +1,1 @@
+export { SpeechModule } from './speech.module.js';
