@@ -24,28 +24,40 @@ export class AdminApi {
   /** @throws Failure with the message of the api, or with what to do when it does not run */
   async send(method, path, body) {
     const response = await this.fetch(method, path, body);
+    if (response.ok) return response.json().catch(() => ({}));
+    throw await this.refusal(response);
+  }
+
+  /** The same for an answer that is a file. */
+  async bytes(method, path, body) {
+    const response = await this.fetch(method, path, body);
+    if (response.ok) return response.arrayBuffer();
+    throw await this.refusal(response);
+  }
+
+  async refusal(response) {
     const answer = await response.json().catch(() => ({}));
-    if (response.ok) return answer;
     if (response.status === 401) {
-      throw new Failure(
+      return new Failure(
         `The system at ${this.url} does not know the token in ${this.tokenPath()}. ` +
           'Is DATA_DIR the folder it was started with?',
       );
     }
     const issues = (answer.issues ?? []).map((issue) => `  ${issue.path} ${issue.message}`);
-    throw new Failure([answer.message ?? `HTTP ${response.status}`, ...issues].join('\n'));
+    return new Failure([answer.message ?? `HTTP ${response.status}`, ...issues].join('\n'));
   }
 
   async fetch(method, path, body) {
+    const isJson = body !== undefined && !(body instanceof FormData);
     const headers = {
       Authorization: `Bearer ${this.token()}`,
-      ...(body === undefined ? {} : { 'Content-Type': 'application/json' }),
+      ...(isJson ? { 'Content-Type': 'application/json' } : {}),
     };
     try {
       return await fetch(`${this.url}${path}`, {
         method,
         headers,
-        body: body === undefined ? undefined : JSON.stringify(body),
+        body: isJson ? JSON.stringify(body) : body,
         signal: AbortSignal.timeout(ANSWER_WITHIN_MS),
       });
     } catch {
