@@ -3,10 +3,9 @@ import type { LiveSnapshot, OrchestratorState } from '@cuelight/contracts';
 import { Database, type Db, schema } from '@cuelight/database';
 import { eq } from 'drizzle-orm';
 import { ConfigService } from '../config/index.js';
-import { LightingService } from '../lighting/index.js';
 import { PipelineService } from '../pipeline/index.js';
 import { ShowService } from '../show/index.js';
-import { TvLayerService } from '../tv-layer/index.js';
+import { StageReader } from './stage.reader.js';
 
 const { show } = schema;
 
@@ -17,8 +16,7 @@ export class StateReader {
     private readonly database: Database,
     private readonly shows: ShowService,
     private readonly pipeline: PipelineService,
-    private readonly tv: TvLayerService,
-    private readonly lighting: LightingService,
+    private readonly stage: StageReader,
     private readonly config: ConfigService,
   ) {}
 
@@ -38,26 +36,14 @@ export class StateReader {
   private async read(tx: Db, showId: string) {
     const { pipeline, ranks } = await this.pipeline.read(tx, showId);
     const config = await this.config.read(tx, showId);
-    const idOf = (status: string) =>
-      pipeline.segments.find((segment) => segment.status === status)?.id ?? null;
     const state: OrchestratorState = {
       pipeline,
-      tvLayer: await this.tv.read(tx, showId),
-      lighting: await this.lighting.read(tx, showId),
-      // The streamer has not been heard of, so nothing is claimed to be playing.
-      playback: {
-        isPlaying: false,
-        onAirSegmentId: idOf('on-air'),
-        nextSegmentId: idOf('pre-air'),
-        freshness: 'lost',
-        playout: null,
-      },
+      ...(await this.stage.read(tx, showId)),
       chatIntake: {
         enabled: config.chatIntake.enabled,
         intakeRate: config.chatIntake.ratePerMinute,
         autoApprove: config.chatIntake.autoApprove,
       },
-      stream: { freshness: 'lost', lastHeardAt: null, channel: null },
     };
     return { state, config, ranks };
   }

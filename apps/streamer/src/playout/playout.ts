@@ -16,7 +16,7 @@ import {
 } from '@cuelight/domain';
 import { captionCues } from './caption-cues.js';
 import type { CommandLog } from './command-log.js';
-import { errorOfRefusal } from './playout.errors.js';
+import { errorOfRefusal, isOnAir } from './playout.errors.js';
 import { snapshotOf, slotsOf } from './playout.snapshot.js';
 import type { LoadedTake, TakeLoader } from './take-loader.js';
 
@@ -198,7 +198,8 @@ export class Playout {
       const { takeId, segmentId } = take;
       this.tell({ type: 'take.cued', takeId, segmentId });
     } catch (error) {
-      this.failed(take, error);
+      // It went on air while it was loaded once more: nothing is wrong with it.
+      if (!isOnAir.matches(error)) this.failed(take, error);
     }
   }
 

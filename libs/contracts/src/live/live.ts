@@ -12,6 +12,7 @@ import {
 import { BufferHealth, BufferLevel, Segment } from '../pipeline/index.js';
 import { WrittenLine } from '../script/index.js';
 import { Character, Show } from '../show/index.js';
+import { Face } from '../stage/index.js';
 import { TvLayerState } from '../tv-layer/index.js';
 
 /** Socket.IO's path for consoles and viewers, and the plain WebSocket beside it. */
@@ -39,6 +40,7 @@ export const liveEvents = {
   'segment:draft-ready': z.object({ id: Id }),
   'tv:state-change': TvLayerState,
   'lighting:change': LightingState,
+  'faces:change': Face,
   'buffer:warning': z.object({ level: BufferLevel, totalSeconds: z.number() }),
   'config:change': OrchestratorConfig,
   'media:update': z.object({ upserted: z.array(MediaItem), removed: z.array(Id) }),

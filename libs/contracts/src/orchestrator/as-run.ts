@@ -39,3 +39,21 @@ export type AsRunEntry = z.infer<typeof AsRunEntry>;
 
 export const AsRun = z.object({ items: z.array(AsRunEntry) }).meta({ id: 'AsRun' });
 export type AsRun = z.infer<typeof AsRun>;
+
+/** More than a day of quick talk, a line every three seconds. */
+const AS_RUN_MAX = 50_000;
+
+/** A moment in a query: epoch milliseconds, or a date that people write, such as 2026-11-20T20:15Z. */
+const QueryMoment = z
+  .string()
+  .transform((text) => (/^\d+$/.test(text) ? Number(text) : Date.parse(text)))
+  .pipe(EpochMillis);
+
+/** `GET /api/as-run`: what was on air at any time in the span, oldest first; without a span the last 24 hours. */
+export const AsRunQuery = z.object({
+  from: QueryMoment.optional(),
+  to: QueryMoment.optional(),
+  format: z.enum(['json', 'csv']).default('json'),
+  limit: z.coerce.number().int().min(1).max(AS_RUN_MAX).default(AS_RUN_MAX),
+});
+export type AsRunQuery = z.infer<typeof AsRunQuery>;

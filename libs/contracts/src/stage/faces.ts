@@ -33,3 +33,14 @@ export const TemporaryExpression = z
   .object({ expression: Expression, from: EpochMillis, until: EpochMillis })
   .meta({ id: 'TemporaryExpression' });
 export type TemporaryExpression = z.infer<typeof TemporaryExpression>;
+
+/** How a character is played: as a producer has tuned it, and what it is made to look like right now. */
+export const Face = z
+  .object({
+    character: z.string(),
+    settings: FaceSettings,
+    /** Null when nobody holds it, or when that is over. */
+    expression: TemporaryExpression.nullable(),
+  })
+  .meta({ id: 'Face' });
+export type Face = z.infer<typeof Face>;

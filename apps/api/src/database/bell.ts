@@ -1,0 +1,17 @@
+import { setTimeout as delay } from 'node:timers/promises';
+
+/** Wakes a loop that waits; rung while it is at work, it does not wait the next time. */
+export class Bell {
+  private ringing = new AbortController();
+
+  ring(): void {
+    this.ringing.abort();
+  }
+
+  /** Until it is rung, `ms` have passed or the signal fires. */
+  async wait(ms: number, signal: AbortSignal): Promise<void> {
+    const either = AbortSignal.any([signal, this.ringing.signal]);
+    await delay(ms, undefined, { signal: either }).catch(() => undefined);
+    this.ringing = new AbortController();
+  }
+}

@@ -1,0 +1,2 @@
+export { FacesModule } from './faces.module.js';
+export { FacesService } from './faces.service.js';

@@ -1,0 +1,3 @@
+export { PlaybackFacts } from './playback.facts.js';
+export { PlaybackIntent } from './playback.intent.js';
+export { PlaybackModule } from './playback.module.js';
