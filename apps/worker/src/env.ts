@@ -22,6 +22,12 @@ export const WorkerEnv = z.object({
     .describe('Starts every key in Redis; the same as the api has.'),
   MEDIA_JOBS: jobsAtOnce(2).describe('How many uploads one worker looks into at once.'),
   SPEECH_JOBS: jobsAtOnce(3).describe('How many lines one worker has spoken at once.'),
+  VOICE_TIMEOUT_SECONDS: z.coerce
+    .number()
+    .min(1)
+    .max(30)
+    .default(20)
+    .describe('How long a voice may take for one line before the next one is asked.'),
   ELEVENLABS_API_KEY: key().describe('Lets characters speak with ElevenLabs.'),
   ELEVENLABS_BASE_URL: address().describe('Another address of ElevenLabs than its own.'),
   OPENAI_API_KEY: key().describe("Lets characters speak with OpenAI's voices."),

@@ -16,14 +16,20 @@ const FLITE_THREADS = 2;
 @Injectable()
 export class Studio implements OnApplicationShutdown {
   private readonly others: Omit<VoiceProviders, 'flite'>;
+  private readonly voiceTimeoutMs: number;
   private opened: SpeechStudio | undefined;
 
   constructor(@Inject(WORKER_ENV) env: WorkerEnv) {
+    this.voiceTimeoutMs = env.VOICE_TIMEOUT_SECONDS * 1_000;
     this.others = providersOf(env);
   }
 
   open(): SpeechStudio {
-    this.opened ??= openSpeechStudio({ providers: this.others, threads: FLITE_THREADS });
+    this.opened ??= openSpeechStudio({
+      providers: this.others,
+      threads: FLITE_THREADS,
+      voiceTimeoutMs: this.voiceTimeoutMs,
+    });
     return this.opened;
   }
 
