@@ -1,4 +1,5 @@
 import { Injectable, Logger, type OnApplicationBootstrap } from '@nestjs/common';
+import type { Freshness } from '@cuelight/contracts';
 import { Bell, SoleRunner } from '../database/index.js';
 import { LiveRing } from '../live/index.js';
 import { PlaybackFacts } from './playback.facts.js';
@@ -54,13 +55,15 @@ export class PlaybackLoop implements OnApplicationBootstrap {
     turn: () => Promise<void>,
     { bell, signal }: { readonly bell: Bell; readonly signal: AbortSignal },
   ): Promise<void> {
-    let told = { freshness: '', at: 0 };
+    let told: { freshness: Freshness; at: number } = { freshness: 'lost', at: 0 };
     while (!signal.aborted) {
       await this.orComplain(turn());
       await this.orComplain(this.news.playback(showId));
       const { freshness } = this.link;
       const now = performance.now();
-      if (freshness !== told.freshness || now - told.at >= LOOK_EVERY_MS) {
+      // Of a streamer that is away there is nothing new to tell.
+      const isDue = freshness !== 'lost' && now - told.at >= LOOK_EVERY_MS;
+      if (freshness !== told.freshness || isDue) {
         told = { freshness, at: now };
         await this.orComplain(this.news.health(showId));
       }

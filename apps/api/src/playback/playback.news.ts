@@ -7,7 +7,7 @@ import { PlaybackFacts } from './playback.facts.js';
 /** Tells consoles what the streamer does. The copy of the api that plays tells it; no other. */
 @Injectable()
 export class PlaybackNews {
-  private lastTold = '';
+  private lastTold: string | null = null;
 
   constructor(
     private readonly database: Database,
@@ -24,7 +24,9 @@ export class PlaybackNews {
   async playback(showId: string): Promise<void> {
     const state = await this.facts.playback(this.database.db, showId);
     const words = JSON.stringify(withoutClocks(state));
-    if (words === this.lastTold) return;
+    // Consoles start from a snapshot; as long as nothing was ever heard, there is no news.
+    const isNews = state.playout !== null && words !== this.lastTold;
+    if (!isNews) return;
     await this.database.db.transaction((tx) =>
       this.live.append(tx, showId, 'playback:change', state),
     );
