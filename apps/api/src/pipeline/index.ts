@@ -1,9 +1,11 @@
+export { ContentRules } from './content.rules.js';
 export { type PipelineChange, PipelineChanges } from './pipeline.changes.js';
 export { segmentNotFound } from './pipeline.errors.js';
 export { PipelineModule } from './pipeline.module.js';
 export { PipelineService } from './pipeline.service.js';
-export { SegmentEditService } from './segment-edit.service.js';
+export { type NewSegment, SegmentEdits } from './segment.edits.js';
 export { SegmentStatusService } from './segment-status.service.js';
 export { type SegmentMoved, SegmentMoves } from './segment.moves.js';
 export type { SegmentRow } from './segment.row.js';
+export { assertKnownMedia } from './segment.scripts.js';
 export { SegmentStore } from './segment.store.js';

@@ -89,3 +89,20 @@ export const segmentMovedOn = defineError<{ title: string; how: string }>({
   hint: 'Load it again.',
   when: 'Undo or redo meets a segment that is not as the action left it.',
 });
+
+export const contentBlocked = defineError<{ title: string; lines: number }>({
+  code: 'CONTENT_BLOCKED',
+  kind: 'unprocessable',
+  message: ({ title, lines }) =>
+    `"${title}" may not be aired: ${lines === 1 ? 'the content filter holds back one line' : `the content filter holds back ${lines} lines`}.`,
+  hint: 'The issues name the lines and why. Rewrite them, or allow the words in the content filter.',
+  when: 'A script is approved that the content filter of the show, or the model it asks, does not let pass.',
+});
+
+export const contentCheckUnavailable = defineError<{ reason: string }>({
+  code: 'CONTENT_CHECK_UNAVAILABLE',
+  kind: 'unavailable',
+  message: ({ reason }) => `The model that checks scripts could not be asked: ${reason}.`,
+  hint: 'Try again, or switch off contentFilter.modelCheck; the word lists are still used then.',
+  when: 'A script is approved while the content filter asks a model, and the model cannot be reached.',
+});

@@ -1,6 +1,8 @@
 import { Module } from '@nestjs/common';
 import { ConfigModule } from '../config/index.js';
 import { BufferStore } from './buffer.store.js';
+import { ContentOpinions } from './content.opinions.js';
+import { ContentRules } from './content.rules.js';
 import { PipelineChanges } from './pipeline.changes.js';
 import { PipelineController } from './pipeline.controller.js';
 import { PipelineList } from './pipeline.list.js';
@@ -11,6 +13,7 @@ import { PlaceStore } from './place.store.js';
 import { SegmentEditService } from './segment-edit.service.js';
 import { SegmentOrderService } from './segment-order.service.js';
 import { SegmentStatusService } from './segment-status.service.js';
+import { SegmentEdits } from './segment.edits.js';
 import { SegmentKind } from './segment.kind.js';
 import { SegmentMoves } from './segment.moves.js';
 import { SegmentOrder } from './segment.order.js';
@@ -26,6 +29,8 @@ import { UndoStore } from './undo.store.js';
   controllers: [PipelineController],
   providers: [
     BufferStore,
+    ContentOpinions,
+    ContentRules,
     PipelineChanges,
     PipelineList,
     PipelineLocks,
@@ -33,6 +38,7 @@ import { UndoStore } from './undo.store.js';
     PipelineService,
     PlaceStore,
     SegmentEditService,
+    SegmentEdits,
     SegmentKind,
     SegmentMoves,
     SegmentOrder,
@@ -46,9 +52,11 @@ import { UndoStore } from './undo.store.js';
     UndoStore,
   ],
   exports: [
+    ContentRules,
     PipelineChanges,
     PipelineService,
     SegmentEditService,
+    SegmentEdits,
     SegmentMoves,
     SegmentStatusService,
     SegmentStore,

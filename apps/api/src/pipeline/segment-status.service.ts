@@ -1,8 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import type { ChangeStatus, StatusChanged } from '@cuelight/contracts';
+import { Database } from '@cuelight/database';
 import type { SegmentEvent, SegmentState } from '@cuelight/domain';
 import type { Actor } from '@cuelight/nest-kit';
 import type { Applied, ApplyOptions } from '../workflow/index.js';
+import { ContentRules } from './content.rules.js';
 import { type PipelineChange, PipelineChanges } from './pipeline.changes.js';
 import { segmentNotFound } from './pipeline.errors.js';
 import { renderingOf } from './segment.content.js';
@@ -21,6 +23,8 @@ export class SegmentStatusService {
     private readonly store: SegmentStore,
     private readonly order: SegmentOrder,
     private readonly undo: UndoStore,
+    private readonly content: ContentRules,
+    private readonly database: Database,
   ) {}
 
   async change(
@@ -47,6 +51,7 @@ export class SegmentStatusService {
     step: Step,
     options: ApplyOptions,
   ): Promise<StatusChanged> {
+    if (isApproval(step)) await this.consult(showId, id);
     return this.changes.run(showId, async (change) => {
       const { tx } = change;
       const before = await this.store.lock(tx, id);
@@ -61,6 +66,12 @@ export class SegmentStatusService {
       const after = await this.store.lockExisting(tx, id);
       return after.status === 'deleted' ? { ok: true } : change.toWire(after);
     });
+  }
+
+  private async consult(showId: string, id: string): Promise<void> {
+    const { db } = this.database;
+    const row = await this.store.get(db, showId, id);
+    if (row?.status === 'draft') await this.content.consult(showId, row.script);
   }
 
   /** Steps towards air and away from it have no label: nobody can take them back. */
@@ -83,4 +94,8 @@ export class SegmentStatusService {
       },
     });
   }
+}
+
+function isApproval(step: Step): boolean {
+  return 'event' in step ? step.event === 'approve' : step.status === 'forming';
 }

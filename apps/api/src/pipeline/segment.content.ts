@@ -5,7 +5,7 @@ import type { SegmentRow } from './segment.row.js';
 import type { SegmentContent } from './segment.store.js';
 import type { SegmentSide } from './undo.change.js';
 
-const names = ['type', 'title', 'seed', 'mediaRefs', 'script', 'exitContext'] as const;
+const names = ['type', 'title', 'seed', 'mediaRefs', 'script', 'exitContext', 'author'] as const;
 
 /** What of an edit really differs. Sending a segment back as it came changes nothing. */
 export function changedContent(

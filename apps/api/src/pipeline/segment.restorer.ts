@@ -58,8 +58,7 @@ export class SegmentRestorer {
   ): Promise<SegmentRow> {
     if (Object.keys(content).length === 0) return row;
     const written = await this.store.write(tx, row, content, counts);
-    if (content.script) await this.scripts.record(tx, written, actor);
-    return written;
+    return content.script ? this.scripts.record(tx, written, { actor }) : written;
   }
 }
 

@@ -1,16 +1,27 @@
 import { Injectable } from '@nestjs/common';
 import { type Db, schema } from '@cuelight/database';
+import { canonicalJson } from '@cuelight/domain';
 import type { Actor } from '@cuelight/nest-kit';
 import { and, eq, inArray, isNull } from 'drizzle-orm';
 import { ShowService } from '../show/index.js';
 import { Approvals, contentHash, Revisions } from '../workflow/index.js';
-import { mediaUnknown, scriptEmpty, scriptNotPlayable } from './pipeline.errors.js';
+import { ContentRules } from './content.rules.js';
+import { contentBlocked, mediaUnknown, scriptEmpty, scriptNotPlayable } from './pipeline.errors.js';
 import type { SegmentRow } from './segment.row.js';
+import { SegmentStore } from './segment.store.js';
 
 const { media } = schema;
 
 /** The slot that a segment's script is kept and approved in. */
 const SLOT = 'script';
+
+/** Who wrote a script, and from what. */
+export interface ScriptOrigin {
+  readonly actor: Actor;
+  /** Besides the note and its pictures. */
+  readonly inputs?: object;
+  readonly costMicros?: bigint;
+}
 
 /** Scripts of segments: kept, checked, approved; and the media that segments refer to. */
 @Injectable()
@@ -19,20 +30,38 @@ export class SegmentScripts {
     private readonly shows: ShowService,
     private readonly revisions: Revisions,
     private readonly approvals: Approvals,
+    private readonly store: SegmentStore,
+    private readonly content: ContentRules,
   ) {}
 
-  /** Keeps the script a segment has now, with what it was made from: the note and its pictures. */
-  async record(tx: Db, row: SegmentRow, actor: Actor): Promise<void> {
+  /**
+   * Keeps the script a segment has now, with what it was made from: the note, its pictures, and whatever
+   * else a writer was given.
+   * @returns the row, with what the content filter holds against its lines
+   */
+  async record(
+    tx: Db,
+    row: SegmentRow,
+    { actor, inputs, costMicros }: ScriptOrigin,
+  ): Promise<SegmentRow> {
     await this.revisions.add(tx, subjectOf(row), SLOT, {
       content: { body: row.script },
-      inputs: { seed: row.seed, mediaRefs: row.mediaRefs },
+      inputs: { seed: row.seed, mediaRefs: row.mediaRefs, ...inputs },
       actor,
+      ...(costMicros === undefined ? {} : { costMicros }),
     });
+    const { lines } = await this.content.verdict(tx, row);
+    if (canonicalJson(lines) === canonicalJson(row.blockedLines)) return row;
+    return this.store.write(tx, row, { blockedLines: [...lines] }, 'not at all');
   }
 
-  /** A yes to the script as it is. @throws SCRIPT_EMPTY, SCRIPT_NOT_PLAYABLE, APPROVAL_STALE */
+  /**
+   * A yes to the script as it is, by the rules as they are now.
+   * @throws SCRIPT_EMPTY, SCRIPT_NOT_PLAYABLE, CONTENT_BLOCKED, CONTENT_CHECK_UNAVAILABLE, APPROVAL_STALE
+   */
   async approve(tx: Db, row: SegmentRow, actor: Actor): Promise<void> {
     await this.assertPlayable(tx, row);
+    await this.assertAirable(tx, row);
     const seenHash = contentHash(row.script);
     await this.approvals.approve(tx, subjectOf(row), SLOT, { seenHash, actor });
   }
@@ -56,6 +85,19 @@ export class SegmentScripts {
       .orderBy(media.id)
       .for('share');
     return new Set(rows.map(({ id }) => id));
+  }
+
+  private async assertAirable(db: Db, row: SegmentRow): Promise<void> {
+    const { lines, title } = await this.content.assured(db, row);
+    const issues = [
+      ...title.map((message) => ({ path: 'title', message })),
+      ...lines.map(({ line, hits }) => ({
+        path: `script.${line}.text`,
+        message: hits.map(({ reason }) => reason).join('; '),
+      })),
+    ];
+    if (issues.length > 0)
+      throw contentBlocked({ title: row.title, lines: issues.length }, { issues });
   }
 
   private async assertPlayable(db: Db, { showId, title, script }: SegmentRow): Promise<void> {

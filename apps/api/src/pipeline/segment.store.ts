@@ -9,14 +9,21 @@ const { segment } = schema;
 /** What a producer writes into a segment. */
 export type SegmentContent = Pick<
   SegmentRow,
-  'type' | 'title' | 'seed' | 'mediaRefs' | 'script' | 'exitContext'
+  'type' | 'title' | 'seed' | 'mediaRefs' | 'script' | 'exitContext' | 'author'
 >;
 
 /** Everything but what others own: the status (the workflow's), the rank, and what is derived. */
 export type SegmentColumns = SegmentContent &
   Pick<
     SegmentRow,
-    'renderProgress' | 'renderReport' | 'actualDuration' | 'error' | 'onAirAt' | 'airedAt'
+    | 'writingUntil'
+    | 'blockedLines'
+    | 'renderProgress'
+    | 'renderReport'
+    | 'actualDuration'
+    | 'error'
+    | 'onAirAt'
+    | 'airedAt'
   >;
 
 /** SQL of the segments. Every method takes the database or a transaction. */
@@ -32,7 +39,7 @@ export class SegmentStore {
   async insert(
     tx: Db,
     showId: string,
-    values: SegmentContent & { readonly rank: string },
+    values: SegmentContent & { readonly rank: string; readonly writingUntil?: Date | null },
   ): Promise<SegmentRow> {
     const [row] = await tx
       .insert(segment)
@@ -69,12 +76,15 @@ export class SegmentStore {
     return row;
   }
 
-  /** Writes columns. `version` goes up with every edit; a step of the workflow counts by itself. */
+  /**
+   * Writes columns. `version` goes up with every edit; a step of the workflow counts by itself, and what
+   * the system notes beside the content disturbs nobody who edits.
+   */
   async write(
     tx: Db,
     before: SegmentRow,
     columns: Partial<SegmentColumns>,
-    counts: 'as an edit' | 'with a step',
+    counts: 'as an edit' | 'with a step' | 'not at all',
   ): Promise<SegmentRow> {
     const { script = before.script, mediaRefs = before.mediaRefs } = columns;
     const derived =

@@ -1,4 +1,11 @@
-import { Id, RenderReport, ScriptLine, SegmentStatus, SegmentType } from '@cuelight/contracts';
+import {
+  Id,
+  RenderReport,
+  ScriptAuthor,
+  ScriptLine,
+  SegmentStatus,
+  SegmentType,
+} from '@cuelight/contracts';
 import type { SegmentEvent } from '@cuelight/domain';
 import * as z from 'zod';
 
@@ -12,6 +19,7 @@ export const SegmentSide = z
     mediaRefs: z.array(Id),
     script: z.array(ScriptLine),
     exitContext: z.string().nullable(),
+    author: ScriptAuthor.nullable(),
     renderProgress: z.number(),
     renderReport: RenderReport.nullable(),
     actualDuration: z.number().nullable(),

@@ -1,2 +1,2 @@
 export { UsageModule } from './usage.module.js';
-export { UsageService } from './usage.service.js';
+export { type NewUsage, UsageService } from './usage.service.js';

@@ -3,7 +3,7 @@ import type { Usage } from '@cuelight/contracts';
 import { Database, type Db, schema } from '@cuelight/database';
 import { UsageStore } from './usage.store.js';
 
-type NewUsage = typeof schema.usageEntry.$inferInsert;
+export type NewUsage = typeof schema.usageEntry.$inferInsert;
 
 /** What was used and paid. Totals are derived from the entries, never stored. */
 @Injectable()

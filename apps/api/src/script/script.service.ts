@@ -1,0 +1,227 @@
+import { Injectable } from '@nestjs/common';
+import type {
+  Expand,
+  ExpandChat,
+  MakeAuto,
+  MakeBridge,
+  MakeFiller,
+  Regenerate,
+  RegeneratePartial,
+  Segment,
+  WritingTask,
+} from '@cuelight/contracts';
+import { DomainError, filterName, readyFilter, titleFrom } from '@cuelight/domain';
+import type { Actor } from '@cuelight/nest-kit';
+import { ConfigService } from '../config/index.js';
+import { type NewSegment, SegmentStatusService } from '../pipeline/index.js';
+import { BridgeEnds } from './bridge-ends.js';
+import { ExitContexts } from './exit-contexts.js';
+import { ScriptDrafts } from './script-drafts.js';
+import { linesOutOfRange, nameBlocked } from './script.errors.js';
+import { ScriptWriting, type WritingJob } from './script-writing.js';
+import { AUTO_ACTOR } from './system-actor.js';
+import { CHAT_EXCHANGES, FILLER_EXCHANGES, taskAgain, withoutId } from './writing-job.js';
+
+/** Where a segment stands, when it is not to come last. */
+interface Place {
+  readonly behind?: string | null;
+}
+
+/** Notes made into scripts. Behaviour in prose: docs/spec/script.md */
+@Injectable()
+export class ScriptService {
+  constructor(
+    private readonly config: ConfigService,
+    private readonly ends: BridgeEnds,
+    private readonly drafts: ScriptDrafts,
+    private readonly writing: ScriptWriting,
+    private readonly statuses: SegmentStatusService,
+    private readonly exits: ExitContexts,
+  ) {}
+
+  /** @throws MEDIA_UNKNOWN */
+  async expand(showId: string, sent: Expand, actor: Actor): Promise<Segment> {
+    const { scriptGeneration } = await this.config.get(showId);
+    const { defaultExchanges, maxExchanges } = scriptGeneration;
+    const exchanges = Math.min(sent.exchanges ?? defaultExchanges, maxExchanges);
+    const { seed, title, mediaRefs, showContext } = sent;
+    return this.make(
+      showId,
+      { type: 'manual', seed, title, mediaRefs },
+      { task: { kind: 'expand', note: seed, exchanges }, showContext },
+      actor,
+    );
+  }
+
+  /** @throws NAME_BLOCKED */
+  async expandChat(showId: string, sent: ExpandChat, actor: Actor): Promise<Segment> {
+    const { message, username, showContext } = sent;
+    if (username !== undefined) await this.assertNameMayAir(showId, username);
+    const task: WritingTask = { kind: 'chat-reply', message, username, exchanges: CHAT_EXCHANGES };
+    return this.make(
+      showId,
+      { type: 'chat-response', seed: message },
+      { task, showContext },
+      actor,
+    );
+  }
+
+  /** @throws SEGMENT_NOT_FOUND, SCRIPT_NOT_REWRITABLE, ALREADY_BEING_WRITTEN */
+  async regenerate(showId: string, sent: Regenerate, actor: Actor): Promise<Segment> {
+    const { segmentId, feedback } = sent;
+    const { filler, scriptGeneration } = await this.config.get(showId);
+    const until = this.writing.deadline();
+    const draft = await this.drafts.reopen(showId, segmentId, { until, feedback, actor });
+    const task = taskAgain(draft.row, {
+      exchanges: scriptGeneration.defaultExchanges,
+      fillerStyle: filler.style,
+      feedback: draft.feedback.text,
+    });
+    return this.writing.write(draft, {
+      task: task.kind === 'bridge' ? await this.ends.complete(showId, task) : task,
+    });
+  }
+
+  /** @throws the same, and LINES_OUT_OF_RANGE */
+  async regeneratePartial(
+    showId: string,
+    { segmentId, startLine, endLine, feedback }: RegeneratePartial,
+    actor: Actor,
+  ): Promise<Segment> {
+    const draft = await this.drafts.reopen(showId, segmentId, {
+      until: this.writing.deadline(),
+      feedback,
+      actor,
+      check: ({ title, script }) => {
+        if (endLine < script.length) return;
+        throw linesOutOfRange({ title, endLine, lines: script.length });
+      },
+    });
+    const { seed, title, script } = draft.row;
+    return this.writing.write(draft, {
+      task: {
+        kind: 'rewrite-lines',
+        note: seed || title,
+        script: script.map(withoutId),
+        startLine,
+        endLine,
+        feedback: draft.feedback.text ?? feedback,
+      },
+      placing: { kind: 'lines', from: startLine, to: endLine + 1 },
+    });
+  }
+
+  /** A short way from what airs to what comes next. */
+  async bridge(
+    showId: string,
+    sent: MakeBridge,
+    actor: Actor,
+    { fallback, ...place }: Place & Pick<WritingJob, 'fallback'> = {},
+  ): Promise<Segment> {
+    const task = await this.ends.complete(showId, {
+      kind: 'bridge',
+      exitContext: sent.exitContext,
+      nextNote: sent.nextSeed,
+      lastSpeaker: sent.lastSpeaker,
+    });
+    const { nextNote: seed = '' } = task;
+    const title = seed === '' ? 'Bridge' : `Bridge to ${titleFrom(seed, [])}`;
+    return this.make(
+      showId,
+      { type: 'transition', seed: '', title, ...place },
+      { task, fallback },
+      actor,
+    );
+  }
+
+  async filler(
+    showId: string,
+    { recentContexts }: MakeFiller,
+    actor: Actor,
+    { fallback, ...place }: Place & Pick<WritingJob, 'fallback'> = {},
+  ): Promise<Segment> {
+    const { filler } = await this.config.get(showId);
+    const task = { kind: 'filler', style: filler.style, exchanges: FILLER_EXCHANGES } as const;
+    const showContext = recentContexts ? { recentContexts } : undefined;
+    return this.make(
+      showId,
+      { type: 'filler', seed: '', ...place },
+      { task, showContext, fallback },
+      actor,
+    );
+  }
+
+  /** Written, and approved by the system itself, so that it renders and airs without anybody's hand. */
+  async auto(showId: string, sent: MakeAuto, actor: Actor): Promise<Segment> {
+    const { seed, turns, model, temperature } = sent;
+    const task = { kind: 'conversation', note: seed, turns } as const;
+    const draft = await this.make(
+      showId,
+      { type: 'auto-convo', seed },
+      { task, model, temperature },
+      actor,
+    );
+    return this.approve(showId, draft);
+  }
+
+  /**
+   * The exit context of a segment, made and kept if it has none; null when nothing was said. It may take
+   * a model some seconds: nobody who plays waits for it.
+   */
+  async summarise(showId: string, segmentId: string): Promise<string | null> {
+    return this.exits.summarise(showId, segmentId);
+  }
+
+  /** By the system itself. What may not be approved stays a draft that says why. */
+  async approve(showId: string, draft: Segment): Promise<Segment> {
+    if (draft.error !== null || draft.script.length === 0) return draft;
+    const { id, version } = draft;
+    const options = { actor: AUTO_ACTOR, expectedVersion: version };
+    try {
+      const taken = await this.statuses.take(showId, id, { event: 'approve' }, options);
+      return 'id' in taken ? taken : draft;
+    } catch (error) {
+      if (!(error instanceof DomainError)) throw error;
+      return this.drafts.note(showId, id, `It was not approved by itself. ${wordsOf(error)}`);
+    }
+  }
+
+  private async make(
+    showId: string,
+    content: Pick<NewSegment, 'type' | 'seed' | 'behind'> & {
+      readonly title?: string | undefined;
+      readonly mediaRefs?: readonly string[];
+    },
+    job: WritingJob,
+    actor: Actor,
+  ): Promise<Segment> {
+    const { type, seed, title = titleFrom(seed, []), mediaRefs = [], behind } = content;
+    const draft = await this.drafts.open(
+      showId,
+      {
+        type,
+        seed,
+        title,
+        mediaRefs: [...new Set(mediaRefs)],
+        script: [],
+        exitContext: null,
+        author: null,
+        writingUntil: this.writing.deadline(),
+        ...(behind === undefined ? {} : { behind }),
+      },
+      actor,
+    );
+    return this.writing.write(draft, job);
+  }
+
+  private async assertNameMayAir(showId: string, name: string): Promise<void> {
+    const { contentFilter } = await this.config.get(showId);
+    const hits = filterName(name, readyFilter(contentFilter));
+    if (hits.length === 0) return;
+    throw nameBlocked({ reason: hits.map(({ reason }) => reason).join('; ') });
+  }
+}
+
+function wordsOf({ message, issues = [] }: DomainError): string {
+  return [message, ...issues.map((issue) => `${issue.path}: ${issue.message}.`)].join(' ');
+}
