@@ -55,7 +55,7 @@ export class SoleRunner implements BeforeApplicationShutdown {
       const signal = AbortSignal.any([this.stopping.signal, lost.signal]);
       await Promise.all([work(signal).finally(() => lost.abort()), watch(client, lost, signal)]);
     } finally {
-      await Promise.race([client.end().catch(() => undefined), delay(ANSWER_WITHIN_MS)]);
+      await Promise.race([client.end().catch(() => undefined), notLongerThan(ANSWER_WITHIN_MS)]);
     }
   }
 }
@@ -74,7 +74,15 @@ async function watch(client: Client, lost: AbortController, signal: AbortSignal)
     await delay(CHECK_EVERY_MS, undefined, { signal }).catch(() => undefined);
     if (signal.aborted) return;
     const answer = client.query('select 1').then(() => true);
-    const isThere = await Promise.race([answer.catch(() => false), delay(ANSWER_WITHIN_MS, false)]);
+    const isThere = await Promise.race([
+      answer.catch(() => false),
+      notLongerThan(ANSWER_WITHIN_MS),
+    ]);
     if (!isThere) lost.abort(new Error('the database does not answer'));
   }
+}
+
+/** Keeps no process alive that has nothing else to wait for. */
+async function notLongerThan(ms: number): Promise<false> {
+  return delay(ms, false, { ref: false });
 }
