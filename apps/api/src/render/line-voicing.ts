@@ -26,6 +26,8 @@ export interface Payer {
 
 export interface Question extends Payer {
   readonly plan: PlannedLine;
+  /** Keys under which lines are kept; it may hold those of others. */
+  readonly kept: ReadonlySet<string>;
   /** Tries in all. */
   readonly attempts: number;
   /** Before all other lines. */
@@ -52,7 +54,8 @@ export class LineVoicing {
         // An answer from before this line was asked for: a better voice may be back by now.
         const isBest = taken?.voiced.key === question.plan.ask.key;
         if (taken && (isAsked || isBest)) return done(report, taken.voiced, taken);
-        return this.ask(question, report);
+        const kept = new Set([...question.kept, ...(taken ? [taken.voiced.key] : [])]);
+        return this.ask({ ...question, kept }, report);
       }
       case 'failed':
         if (!isAsked) return this.ask(question, report);
@@ -70,7 +73,7 @@ export class LineVoicing {
 
   /** Keeps what was spoken. Null when the answer is not for this question: its rendering is not kept here. */
   async takeIn(
-    { plan, ...payer }: Question,
+    { plan, ...payer }: Payer & Pick<Question, 'plan'>,
     result: Result,
   ): Promise<{
     readonly voiced: VoicedSpeech;
@@ -93,13 +96,12 @@ export class LineVoicing {
     return { voiced, cached: !isNew, attempts, fallen };
   }
 
-  async ask({ plan, attempts, first }: Question, report: LineReport): Promise<LineReport> {
-    const known = await this.store.kept(this.database.db, [...plan.keys.values()]);
-    await this.jobs.enqueue(
-      voiceLine,
-      { ...plan.ask, known: [...known] },
-      { attempts, ...(first === undefined ? {} : { first }) },
-    );
+  private async ask(
+    { plan, kept, attempts, first = false }: Question,
+    report: LineReport,
+  ): Promise<LineReport> {
+    const known = [...plan.keys.values()].filter((key) => kept.has(key));
+    await this.jobs.enqueue(voiceLine, { ...plan.ask, known }, { attempts, first });
     return rendering(report);
   }
 
@@ -109,8 +111,13 @@ export class LineVoicing {
   }
 
   /** A line that was there already: nothing was paid, and the books say so. */
-  async recordCached(tx: Db, payer: Payer, plan: PlannedLine, provider: string): Promise<void> {
-    const model = modelOf(plan, VoiceProviderName.parse(provider));
+  async recordCached(
+    tx: Db,
+    payer: Payer,
+    plan: PlannedLine,
+    provider: VoiceProviderName,
+  ): Promise<void> {
+    const model = modelOf(plan, provider);
     await this.usage.record(tx, { ...entry(payer), provider, model, outcome: 'cached' });
   }
 

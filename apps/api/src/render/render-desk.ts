@@ -39,9 +39,7 @@ export class RenderDesk implements OnApplicationBootstrap {
     this.moves.subscribe(({ from, to }: SegmentMoved) => {
       if (from === 'forming' || to === 'forming') this.bell.ring();
     });
-    const ring = async (): Promise<void> => this.bell.ring();
-    this.jobs.onFinished(voiceLine, ring);
-    this.jobs.onFinished(assembleTake, ring);
+    for (const job of [voiceLine, assembleTake]) this.jobs.onAnyEnd(job, () => this.bell.ring());
     this.runner.run('render', (signal) => this.run(signal));
   }
 

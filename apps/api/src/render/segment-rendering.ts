@@ -1,6 +1,6 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { contentHash } from '@cuelight/artefacts';
-import type { LineReport, ScriptLine } from '@cuelight/contracts';
+import type { LineReport, ScriptLine, VoiceProviderName } from '@cuelight/contracts';
 import { Database, type Db } from '@cuelight/database';
 import type { SegmentRow } from '../pipeline/index.js';
 import type { Forming } from './forming-segment.js';
@@ -59,13 +59,14 @@ export class SegmentRendering {
     const keys = [...plans.values()].flatMap((plan) => [...(plan?.keys.values() ?? [])]);
     const kept = await this.kept.kept(this.database.db, keys);
     const lines: LineReport[] = [];
-    const found: PlannedLine[] = [];
+    const found: Found[] = [];
     // One after the other: of two equal lines the second finds what was paid for the first.
     for (const line of row.script) {
       const before = report.get(line.id) ?? waiting(line.id);
       const plan = plans.get(line.id) ?? null;
       const now = await this.voiceLine(forming, { line, plan, before, kept });
-      if (now.cached && now.state === 'done' && before.state !== 'done' && plan) found.push(plan);
+      const { cached, provider } = now;
+      if (cached && before.state !== 'done' && plan && provider) found.push({ plan, provider });
       lines.push(now);
     }
     if (row.renderReport && isSame(lines, [...report.values()])) return lines;
@@ -89,16 +90,17 @@ export class SegmentRendering {
       const voiced = (await this.kept.use(this.database.db, [plan.ask.key])).get(plan.ask.key);
       if (voiced) return done(open, voiced, { cached: true, attempts: 0, fallen: [] });
     }
-    const question: Question = { showId: row.showId, segmentId: row.id, plan, attempts };
+    const payer = { showId: row.showId, segmentId: row.id };
+    const question: Question = { ...payer, plan, kept, attempts };
     const now = await this.voicing.pursue(question, open);
     if (now.provider !== undefined) kept.add(plan.keys.get(now.provider) ?? '');
     return now;
   }
 
-  private async recordFound(tx: Db, { row }: Forming, found: readonly PlannedLine[]) {
+  private async recordFound(tx: Db, { row }: Forming, found: readonly Found[]) {
     const payer = { showId: row.showId, segmentId: row.id };
-    for (const plan of found) {
-      await this.voicing.recordCached(tx, payer, plan, plan.ask.providers[0] ?? 'flite');
+    for (const { plan, provider } of found) {
+      await this.voicing.recordCached(tx, payer, plan, provider);
     }
   }
 
@@ -134,6 +136,12 @@ export class SegmentRendering {
         return assembly satisfies never;
     }
   }
+}
+
+/** A line that nobody had to speak. */
+interface Found {
+  readonly plan: PlannedLine;
+  readonly provider: VoiceProviderName;
 }
 
 interface OneLine {

@@ -51,7 +51,8 @@ export class SpeechService {
     const { plans } = await this.scripts.of({ showId, script: [{ ...line, speaker }] });
     const plan = plans.get(line.id);
     if (!plan) throw characterNotFound({ id: character });
-    return { showId, segmentId: null, plan, attempts: 1, first: true };
+    const kept = await this.lines.kept(this.database.db, [...plan.keys.values()]);
+    return { showId, segmentId: null, plan, kept, attempts: 1, first: true };
   }
 
   private async speak(question: Question): Promise<VoicedSpeech> {

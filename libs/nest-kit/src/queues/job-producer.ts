@@ -140,6 +140,11 @@ export class JobProducer implements BeforeApplicationShutdown {
     });
   }
 
+  /** Calls back when any job of the same queue has ended: for whoever then looks at everything anyway. */
+  onAnyEnd({ queue }: JobDefinition, listener: () => void): void {
+    this.events.onEnd(queue, listener);
+  }
+
   beforeApplicationShutdown(): void {
     this.stopping.abort();
   }
