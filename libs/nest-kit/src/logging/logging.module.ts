@@ -17,14 +17,19 @@ export function loggingModule(app: string, level: LogLevel): DynamicModule {
       customAttributeKeys: { reqId: 'requestId' },
       quietReqLogger: true,
       autoLogging: { ignore: isProbe },
-      customLogLevel: (_request, response, error) =>
-        error || response.statusCode >= 500 ? 'error' : 'debug',
+      customLogLevel: (_request, { statusCode }, error) => levelOf(statusCode, error),
       serializers: {
         req: (request: IncomingMessage) => ({ method: request.method, path: pathOf(request) }),
         res: (response: { statusCode: number }) => ({ status: response.statusCode }),
       },
     },
   });
+}
+
+/** 503 is an answer: a part is not there yet, and the part itself is what the log should be about. */
+function levelOf(status: number, error: Error | undefined): LogLevel {
+  if (status === 503) return 'info';
+  return error || status >= 500 ? 'error' : 'debug';
 }
 
 function pathOf(request: IncomingMessage): string {
