@@ -17,6 +17,7 @@ export class Desk {
   readonly areKeysShown = signal(false);
   /** Counts the wishes to write a note; the note's field takes the focus with each. */
   readonly noteWanted = signal(0);
+  /** The same for the search of the library. */
   readonly searchWanted = signal(0);
 
   /** The segment in the draft panel, as it is now; gone when somebody discarded it. */
@@ -24,6 +25,16 @@ export class Desk {
     const id = this.openId();
     return this.live.state()?.rows.find(({ segment }) => segment.id === id)?.segment ?? null;
   });
+
+  wantNote(): void {
+    this.part.set('air');
+    this.noteWanted.update((times) => times + 1);
+  }
+
+  wantSearch(): void {
+    this.part.set('intake');
+    this.searchWanted.update((times) => times + 1);
+  }
 
   show(segmentId: string): void {
     this.openId.set(segmentId);

@@ -1,15 +1,33 @@
 import { Component, inject } from '@angular/core';
 import { Tabs } from '@cuelight/ui';
 import { Desk, type RoomPart } from '../desk/desk';
-import { DraftPanel } from '../draft/draft-panel';
+import { KeyDesk } from '../keys/key-desk';
+import { KeySheet } from '../keys/key-sheet';
+import { PreviewMonitor } from '../monitor/preview-monitor';
+import { ProgramMonitor } from '../monitor/program-monitor';
 import { NoteDesk } from '../note/note-desk';
 import { RundownBoard } from '../rundown/rundown-board';
 import { TopBar } from '../top-bar/top-bar';
+import { Transport } from '../transport/transport';
+import { IntakePanel } from './intake-panel';
+import { SidePanel } from './side-panel';
 
 /** The control room: everything a show needs, on one page. */
 @Component({
   selector: 'cl-control-room',
-  imports: [DraftPanel, NoteDesk, RundownBoard, Tabs, TopBar],
+  imports: [
+    IntakePanel,
+    KeyDesk,
+    KeySheet,
+    NoteDesk,
+    PreviewMonitor,
+    ProgramMonitor,
+    RundownBoard,
+    SidePanel,
+    Tabs,
+    TopBar,
+    Transport,
+  ],
   templateUrl: './control-room.html',
   styleUrl: './control-room.css',
 })

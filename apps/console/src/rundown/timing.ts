@@ -1,8 +1,10 @@
-import type { OrchestratorConfig, PlaybackState, Segment } from '@cuelight/contracts';
+import {
+  FRAME_RATE,
+  type OrchestratorConfig,
+  type PlaybackState,
+  type Segment,
+} from '@cuelight/contracts';
 import { type BufferThresholds, bufferHealth } from '@cuelight/domain';
-
-/** Pictures a second of the channel (product.md, 10). */
-export const CHANNEL_FPS = 30;
 
 export interface AirClock {
   /** Seconds on air. */
@@ -20,7 +22,7 @@ export function lengthOf({ actualDuration, estimatedDuration }: Segment): number
 export function airClockOf(segment: Segment, playback: PlaybackState, now: number): AirClock {
   const fact = playback.playout?.onAir;
   const isFact = fact?.segmentId === segment.id;
-  const total = isFact ? fact.durationFrames / CHANNEL_FPS : lengthOf(segment);
+  const total = isFact ? fact.durationFrames / FRAME_RATE : lengthOf(segment);
   const startedAt = isFact ? fact.startedAt : (segment.airedAt ?? now);
   const elapsed = Math.min(total, Math.max(0, (now - startedAt) / 1_000));
   return { elapsed, total, left: total - elapsed };

@@ -1,5 +1,6 @@
 import { HttpErrorResponse } from '@angular/common/http';
 import { Problem } from '@cuelight/contracts';
+import { TimeoutError } from 'rxjs';
 
 /** What to tell a person: what went wrong and what to do. */
 export type Trouble = Pick<Problem, 'code' | 'message' | 'hint'>;
@@ -11,6 +12,7 @@ export function problemOf(error: unknown): Trouble {
     if (problem.success) return withWait(problem.data, error);
     if (error.status === 0) return unreachable;
   }
+  if (error instanceof TimeoutError) return tooLate;
   return {
     code: 'UNKNOWN',
     message: 'Something went wrong.',
@@ -18,10 +20,30 @@ export function problemOf(error: unknown): Trouble {
   };
 }
 
+/** The same for an answer that should have been a file: its reason has to be read out of it first. */
+export async function problemOfFile(error: unknown): Promise<Trouble> {
+  if (!(error instanceof HttpErrorResponse) || !(error.error instanceof Blob)) {
+    return problemOf(error);
+  }
+  const { status, headers } = error;
+  try {
+    const body: unknown = JSON.parse(await error.error.text());
+    return problemOf(new HttpErrorResponse({ status, headers, error: body }));
+  } catch {
+    return problemOf(error);
+  }
+}
+
 const unreachable: Trouble = {
   code: 'UNREACHABLE',
   message: 'The control room does not answer.',
   hint: 'Check that it is running and that you are connected.',
+};
+
+const tooLate: Trouble = {
+  code: 'TOO_LATE',
+  message: 'No answer came in time.',
+  hint: 'It may still be done. Look before you try again.',
 };
 
 function withWait(problem: Problem, { headers }: HttpErrorResponse): Trouble {

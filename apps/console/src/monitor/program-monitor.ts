@@ -1,0 +1,52 @@
+import {
+  afterNextRender,
+  Component,
+  computed,
+  DestroyRef,
+  type ElementRef,
+  inject,
+  signal,
+  viewChild,
+} from '@angular/core';
+import { Badge, watchChannel } from '@cuelight/ui';
+import { LiveStore } from '../live/live-store';
+import { tallyOf } from '../top-bar/on-air-tally';
+import { LevelMeter } from './level-meter';
+
+/** What viewers get, as late as they get it. Silent until asked for. */
+@Component({
+  selector: 'cl-program-monitor',
+  imports: [Badge, LevelMeter],
+  templateUrl: './program-monitor.html',
+  styleUrl: './program-monitor.css',
+  host: { '[class]': 'tally().tone' },
+})
+export class ProgramMonitor {
+  private readonly live = inject(LiveStore);
+  private readonly screen = viewChild.required<ElementRef<HTMLVideoElement>>('screen');
+
+  protected readonly isMuted = signal(true);
+  /** Set once sound was asked for: browsers let nobody listen before a click. */
+  protected readonly heard = signal<HTMLVideoElement | null>(null);
+  protected readonly hasPicture = signal(false);
+  protected readonly tally = computed(() => tallyOf(this.live.state(), this.live.link()));
+  protected readonly delay = computed(() => {
+    const seconds = this.live.state()?.stream.channel?.delaySeconds;
+    return seconds === undefined ? '' : `viewers see this ${seconds.toFixed(1)} s late`;
+  });
+
+  constructor() {
+    const leaving = new AbortController();
+    inject(DestroyRef).onDestroy(() => leaving.abort());
+    afterNextRender(() =>
+      watchChannel(this.screen().nativeElement, '/streams/live/stream.m3u8', leaving.signal),
+    );
+  }
+
+  protected switchSound(): void {
+    const screen = this.screen().nativeElement;
+    this.isMuted.update((muted) => !muted);
+    screen.muted = this.isMuted();
+    if (!this.isMuted()) this.heard.set(screen);
+  }
+}
