@@ -184,7 +184,7 @@ describe('without a worker', () => {
     const preview = { character: 'chad', text: 'Nobody says this.' };
     expect(await rig.api.admin.post('/api/speech/preview', preview)).toMatchObject({
       status: 503,
-      body: { code: 'NOBODY_SPEAKS' },
+      body: { code: 'NO_WORKER_SPEAKS' },
     });
     const { body } = await rig.api.admin.get<{ voices: unknown; languages: object[] }>(
       '/api/providers',

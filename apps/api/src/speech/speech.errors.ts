@@ -1,7 +1,7 @@
 import { defineError } from '@cuelight/domain';
 
-export const nobodySpeaks = defineError({
-  code: 'NOBODY_SPEAKS',
+export const noWorkerSpeaks = defineError({
+  code: 'NO_WORKER_SPEAKS',
   kind: 'unavailable',
   message: () => 'No worker has spoken the line in time.',
   hint: 'GET /health tells whether a worker runs; GET /api/providers tells how its voices are.',

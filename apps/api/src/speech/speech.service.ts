@@ -17,7 +17,7 @@ import {
   waiting,
 } from '../render/index.js';
 import { characterNotFound } from '../show/index.js';
-import { lineUnspoken, nobodySpeaks } from './speech.errors.js';
+import { lineUnspoken, noWorkerSpeaks } from './speech.errors.js';
 
 /** The embedded voice needs a tenth of a second; others take a few. */
 const PATIENCE_MS = 15_000;
@@ -34,7 +34,7 @@ export class SpeechService {
     private readonly artefacts: ArtefactStore,
   ) {}
 
-  /** @throws CHARACTER_NOT_FOUND, NOBODY_SPEAKS, LINE_UNSPOKEN, QUEUES_UNAVAILABLE */
+  /** @throws CHARACTER_NOT_FOUND, NO_WORKER_SPEAKS, LINE_UNSPOKEN, QUEUES_UNAVAILABLE */
   async preview(showId: string, { character, text }: SpeechPreview): Promise<SentFile> {
     const question = await this.questionOf(showId, character, text);
     const { spoken } = await this.speak(question);
@@ -59,7 +59,7 @@ export class SpeechService {
     const { plan } = question;
     const kept = await this.kept(plan.ask.key);
     if (kept) return kept;
-    if (!(await this.jobs.hasWorker(voiceLine))) throw nobodySpeaks();
+    if (!(await this.jobs.hasWorker(voiceLine))) throw noWorkerSpeaks();
     const report = await this.voicing.pursue(question, waiting(plan.line.id));
     if (report.state === 'done') {
       const found = await this.kept(plan.keys.get(VoiceProviderName.parse(report.provider)) ?? '');
@@ -69,7 +69,7 @@ export class SpeechService {
     switch (outcome.state) {
       case 'completed': {
         const taken = await this.voicing.takeIn(question, outcome.result);
-        if (!taken) throw nobodySpeaks();
+        if (!taken) throw noWorkerSpeaks();
         return taken.voiced;
       }
       case 'failed':
@@ -77,10 +77,10 @@ export class SpeechService {
       case 'unfinished':
         // Nobody listens any more; a segment that needs the same line asks for it again.
         await this.voicing.cancel(plan.ask);
-        throw nobodySpeaks();
+        throw noWorkerSpeaks();
       case 'cancelled':
       case 'gone':
-        throw nobodySpeaks();
+        throw noWorkerSpeaks();
       default:
         return outcome satisfies never;
     }
