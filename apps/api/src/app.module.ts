@@ -4,6 +4,7 @@ import { loggingModule, ProblemFilter, validationPipe } from '@cuelight/nest-kit
 import { AsRunModule } from './as-run/index.js';
 import { AuditModule } from './audit/index.js';
 import { AuthModule } from './auth/index.js';
+import { BufferModule } from './buffer/index.js';
 import { ConfigModule } from './config/index.js';
 import { DatabaseModule } from './database/index.js';
 import { API_ENV, type ApiEnv } from './env.js';
@@ -54,6 +55,7 @@ export class AppModule {
         LightingModule,
         PipelineModule,
         ScriptModule,
+        BufferModule,
         RenderModule,
         SpeechModule,
         ProvidersModule,

@@ -1,3 +1,4 @@
+export * from './buffer/index.js';
 export * from './circuit-breaker/index.js';
 export * from './errors/index.js';
 export * from './lighting/index.js';

@@ -1,3 +1,4 @@
+export { BufferReader } from './buffer.reader.js';
 export { ContentRules } from './content.rules.js';
 export { type PipelineChange, PipelineChanges } from './pipeline.changes.js';
 export { segmentNotFound } from './pipeline.errors.js';

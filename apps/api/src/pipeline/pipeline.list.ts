@@ -5,6 +5,8 @@ import { bufferHealth } from '@cuelight/domain';
 import { eq, getTableColumns, inArray, sql } from 'drizzle-orm';
 import * as z from 'zod';
 import { ConfigService } from '../config/index.js';
+import { linesToSpeak } from './buffer.store.js';
+import { RenderPace } from './render.pace.js';
 import { idOfStamp, SegmentJson } from './segment-json.js';
 import { toBufferPart, toSegment } from './segment.row.js';
 import { aheadOfAir, listed } from './segment.store.js';
@@ -30,6 +32,7 @@ const Head = z.object({
       z.number().nullable(),
     ]),
   ),
+  formingLines: z.number(),
   seq: z.number(),
 });
 type Head = z.infer<typeof Head>;
@@ -45,6 +48,7 @@ export class PipelineList {
   constructor(
     private readonly database: Database,
     private readonly config: ConfigService,
+    private readonly pace: RenderPace,
   ) {
     this.head = headQuery(database.db);
   }
@@ -58,7 +62,8 @@ export class PipelineList {
     const head = await readHead(this.head, showId, airedLimit);
     const config = await this.configAt(showId, head.seq);
     const segments = this.segmentsAt(showId, config.scriptGeneration.wordsPerMinute);
-    if (segments.missing(head.stamps).length === 0) return put(head, segments, config);
+    if (segments.missing(head.stamps).length === 0)
+      return put(head, segments, config, await this.etaOf(head));
 
     // Something is new. The order and the new words must be of one moment.
     return this.database.db.transaction(
@@ -66,10 +71,14 @@ export class PipelineList {
         const now = await readHead(headQuery(tx), showId, airedLimit);
         await addMissing(tx, showId, airedLimit, { stamps: now.stamps, to: segments });
         segments.forgetAllBut(now.stamps);
-        return put(now, segments, config);
+        return put(now, segments, config, await this.etaOf(now));
       },
       { isolationLevel: 'repeatable read', accessMode: 'read only' },
     );
+  }
+
+  private async etaOf({ formingLines }: Head): Promise<number | null> {
+    return this.pace.eta(this.database.db, formingLines);
   }
 
   /** A change of the config is news of the show, and counts its `seq` up in the same transaction. */
@@ -103,6 +112,8 @@ function headQuery(db: Db) {
         select coalesce(json_agg(json_build_array(${segment.status}, ${segment.spokenWords},
           ${segment.actualDuration}, extract(epoch from ${segment.onAirAt}) * 1000)), '[]')
         from ${segment} where ${aheadOfAir(showId)})`,
+      formingLines: sql`(select ${linesToSpeak} from ${segment}
+        where ${eq(segment.showId, showId)} and status = 'forming')`,
       seq: show.liveSeq,
     })
     .from(show)
@@ -138,7 +149,12 @@ async function addMissing(
   }
 }
 
-function put(head: Head, segments: SegmentJson, config: OrchestratorConfig): Buffer {
+function put(
+  head: Head,
+  segments: SegmentJson,
+  config: OrchestratorConfig,
+  eta: number | null,
+): Buffer {
   const now = Date.now();
   const parts = head.ahead.map(([status, spokenWords, actualDuration, onAirAt]) =>
     toBufferPart(
@@ -152,6 +168,6 @@ function put(head: Head, segments: SegmentJson, config: OrchestratorConfig): Buf
       now,
     ),
   );
-  const health = JSON.stringify(bufferHealth(parts, config.buffer, null));
+  const health = JSON.stringify(bufferHealth(parts, config.buffer, eta));
   return Buffer.from(`{"segments":${segments.list(head.stamps)},"bufferHealth":${health}}`);
 }

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { ConfigModule } from '../config/index.js';
+import { BufferReader } from './buffer.reader.js';
 import { BufferStore } from './buffer.store.js';
 import { ContentOpinions } from './content.opinions.js';
 import { ContentRules } from './content.rules.js';
@@ -10,6 +11,7 @@ import { PipelineLocks } from './pipeline.locks.js';
 import { PipelinePublisher } from './pipeline.publisher.js';
 import { PipelineService } from './pipeline.service.js';
 import { PlaceStore } from './place.store.js';
+import { RenderPace } from './render.pace.js';
 import { SegmentEditService } from './segment-edit.service.js';
 import { SegmentOrderService } from './segment-order.service.js';
 import { SegmentStatusService } from './segment-status.service.js';
@@ -28,6 +30,7 @@ import { UndoStore } from './undo.store.js';
   imports: [ConfigModule],
   controllers: [PipelineController],
   providers: [
+    BufferReader,
     BufferStore,
     ContentOpinions,
     ContentRules,
@@ -37,6 +40,7 @@ import { UndoStore } from './undo.store.js';
     PipelinePublisher,
     PipelineService,
     PlaceStore,
+    RenderPace,
     SegmentEditService,
     SegmentEdits,
     SegmentKind,
@@ -52,6 +56,7 @@ import { UndoStore } from './undo.store.js';
     UndoStore,
   ],
   exports: [
+    BufferReader,
     ContentRules,
     PipelineChanges,
     PipelineService,

@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import type { Segment } from '@cuelight/contracts';
 import type { Db } from '@cuelight/database';
-import { bufferHealth, EMPTY_BUFFER_LEVEL } from '@cuelight/domain';
+import { EMPTY_BUFFER_LEVEL } from '@cuelight/domain';
 import { ConfigService } from '../config/index.js';
 import { LiveOutbox } from '../live/index.js';
-import { BufferStore } from './buffer.store.js';
+import { BufferReader } from './buffer.reader.js';
 import { type SegmentRow, toSegment } from './segment.row.js';
 
 export interface PipelineNews {
@@ -16,7 +16,7 @@ export interface PipelineNews {
 @Injectable()
 export class PipelinePublisher {
   constructor(
-    private readonly buffers: BufferStore,
+    private readonly buffers: BufferReader,
     private readonly config: ConfigService,
     private readonly live: LiveOutbox,
   ) {}
@@ -36,10 +36,9 @@ export class PipelinePublisher {
     showId: string,
     { upserted = [], removed = [] }: PipelineNews,
   ): Promise<void> {
-    const { buffer, scriptGeneration } = await this.config.read(tx, showId);
-    const { wordsPerMinute } = scriptGeneration;
-    const { parts, toldLevel } = await this.buffers.read(tx, showId, wordsPerMinute);
-    const health = bufferHealth(parts, buffer, null);
+    const config = await this.config.read(tx, showId);
+    const { wordsPerMinute } = config.scriptGeneration;
+    const { health, toldLevel } = await this.buffers.read(tx, showId, config);
     await this.live.append(tx, showId, 'pipeline:update', {
       upserted: upserted.map((row) => ({
         segment: toSegment(row, wordsPerMinute),

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { WritingTask } from '@cuelight/contracts';
+import type { MakeBridge, WritingTask } from '@cuelight/contracts';
 import { Database } from '@cuelight/database';
 import { ScriptStore } from './script.store.js';
 
@@ -22,6 +22,20 @@ export class BridgeEnds {
       exitContext: task.exitContext ?? airing?.exitContext ?? airing?.title,
       nextNote: task.nextNote ?? (next?.seed || next?.title),
       lastSpeaker: task.lastSpeaker ?? airing?.script.at(-1)?.speaker,
+    };
+  }
+
+  /** @returns what is known of two segments of the rundown */
+  async between(showId: string, from: string, to: string): Promise<MakeBridge> {
+    const { db } = this.database;
+    const [before, after] = await Promise.all([
+      this.store.segment(db, showId, from),
+      this.store.segment(db, showId, to),
+    ]);
+    return {
+      exitContext: before?.exitContext ?? before?.title,
+      nextSeed: after?.seed || after?.title,
+      lastSpeaker: before?.script.at(-1)?.speaker,
     };
   }
 }

@@ -134,6 +134,17 @@ export class ScriptService {
     );
   }
 
+  /** The same between two segments of the rundown, and it stands there. */
+  async bridgeBetween(
+    showId: string,
+    { from, to }: { readonly from: string; readonly to: string },
+    actor: Actor,
+    options: Pick<WritingJob, 'fallback'> = {},
+  ): Promise<Segment> {
+    const ends = await this.ends.between(showId, from, to);
+    return this.bridge(showId, ends, actor, { ...options, behind: from });
+  }
+
   async filler(
     showId: string,
     { recentContexts }: MakeFiller,

@@ -87,6 +87,10 @@ export class ScriptStore {
     );
   }
 
+  async segment(db: Db, showId: string, id: string): Promise<Neighbour | null> {
+    return this.neighbour(db, sql`${eq(segment.showId, showId)} and ${eq(segment.id, id)}`);
+  }
+
   private async neighbour(db: Db, where: ReturnType<typeof sql>): Promise<Neighbour | null> {
     const { rows } = await db.execute(sql`
       select id, title, seed, exit_context as "exitContext", script

@@ -1,0 +1,1 @@
+export { BufferModule } from './buffer.module.js';

@@ -1,0 +1,2 @@
+export * from './decide-buffer.js';
+export * from './forming-eta.js';
