@@ -18,5 +18,15 @@ export const routes: Routes = [
     title: 'Cuelight control room',
     loadComponent: async () => (await import('./room/control-room')).ControlRoom,
   },
+  {
+    path: 'settings',
+    title: 'Show settings · Cuelight',
+    loadComponent: async () => (await import('./settings/settings-page')).SettingsPage,
+  },
+  {
+    path: 'accounts',
+    title: 'Accounts · Cuelight',
+    loadComponent: async () => (await import('./accounts/accounts-page')).AccountsPage,
+  },
   { path: '**', redirectTo: '' },
 ];

@@ -1,0 +1,53 @@
+import { Component, type ElementRef, input, viewChild } from '@angular/core';
+
+/** A number with its name. What is typed is sent when it is left, and goes back when it is refused. */
+@Component({
+  selector: 'cl-number-field',
+  template: `
+    <label>
+      {{ label() }}
+      <input
+        #box
+        type="number"
+        [min]="min()"
+        [max]="max()"
+        [value]="value()"
+        [disabled]="disabled()"
+        (change)="send()"
+      />
+    </label>
+  `,
+  styles: `
+    label {
+      display: grid;
+      gap: 6px;
+      font-size: var(--cl-text-sm);
+      font-weight: 600;
+    }
+
+    input {
+      min-height: 32px;
+      padding: 0 10px;
+      border: 1px solid var(--cl-line);
+      border-radius: var(--cl-radius);
+      background: var(--cl-ground);
+      font-variant-numeric: tabular-nums;
+    }
+  `,
+})
+export class NumberField {
+  readonly label = input.required<string>();
+  readonly value = input.required<number>();
+  readonly min = input(0);
+  readonly max = input(3_600);
+  readonly disabled = input(false);
+  /** Saves a value. @returns whether it was taken */
+  readonly save = input.required<(value: number) => Promise<boolean>>();
+  private readonly box = viewChild.required<ElementRef<HTMLInputElement>>('box');
+
+  protected async send(): Promise<void> {
+    const box = this.box().nativeElement;
+    const isTaken = Number.isFinite(box.valueAsNumber) && (await this.save()(box.valueAsNumber));
+    if (!isTaken) box.value = String(this.value());
+  }
+}
