@@ -101,9 +101,9 @@ export class SegmentReports {
   }
 }
 
-/** The first report, and every line that is lost; the rest is passing news until the segment is ready. */
+/** Every line that is lost; the rest is passing news until the segment is ready. */
 function isNewsworthy({ renderReport }: SegmentRow, lines: readonly LineReport[]): boolean {
   const lost = (all: readonly LineReport[]) =>
     all.filter(({ state }) => state === 'skipped').length;
-  return renderReport === null || lost(lines) > lost(renderReport.lines);
+  return lost(lines) > lost(renderReport?.lines ?? []);
 }
