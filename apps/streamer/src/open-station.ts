@@ -61,9 +61,9 @@ export const openStation = async (
       onTrouble,
     });
     source.use(show.source);
-    door.show = show.show;
     log.info({}, 'the stage is built');
-    await show.resume();
+    // Until everything is back in its place, what is on air would look as if it were over.
+    await show.resume().finally(() => (door.show = show.show));
   };
   if (env.STREAM_SOURCE === 'stage') {
     void buildStage().catch((error: unknown) => onTrouble('the stage could not be built', error));

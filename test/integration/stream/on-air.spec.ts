@@ -28,4 +28,4 @@ it('plays what is ready, one after the other, and writes down what aired', async
   ]);
   const [first, , , second] = entries;
   expect(second?.startFrame).toBe(first?.endFrame);
-}, 40_000);
+}, 90_000);

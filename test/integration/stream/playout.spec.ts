@@ -1,66 +1,10 @@
 import { FRAME_RATE, type OutboxEvent, type RenderedTake } from '@cuelight/contracts';
-import { runFfmpeg } from '@cuelight/ffmpeg';
-import { readBurnIn } from '@cuelight/stage';
 import { randomUUID } from 'node:crypto';
-import { beepLevel, byRun, bytesOf } from './decoded.js';
-import { MEDIA_BASE_SECONDS } from '../../../apps/streamer/src/segment/admission.js';
-import { readInitSegment } from '../../../apps/streamer/src/segment/init-segment.js';
-import { readMediaSegment } from '../../../apps/streamer/src/segment/media-segment.js';
-import { SMALL } from './rig.js';
+import { type Air, decodeAir } from './air.js';
+import { beepLevel } from './decoded.js';
 import { ShowRig, tone } from './show-rig.js';
 import { until } from './until.js';
 import { Viewer } from './viewer.js';
-
-const LIMITS = { timeoutMs: 60_000, maxOutputBytes: 400_000_000 };
-/** Middle of the TV of the set, in this small picture. */
-const TV = { x: 160, y: 43 };
-
-/** What viewers got, by frame number of the channel. */
-interface Air {
-  takeAt: Map<number, string | null>;
-  tvAt: Map<number, number>;
-  samples: Int16Array;
-  /** Channel frame of the first sample. */
-  soundFrom: number;
-}
-
-const decode = async (viewer: Viewer): Promise<Air> => {
-  const [run = []] = byRun(viewer.segments);
-  const input = bytesOf(viewer, run);
-  const { stdout } = await runFfmpeg(
-    [
-      ...['-i', 'pipe:0', '-map', '0:v', '-fps_mode', 'passthrough'],
-      ...['-f', 'rawvideo', '-pix_fmt', 'gray', 'pipe:1'],
-    ],
-    { ...LIMITS, input },
-  );
-  const sound = await runFfmpeg(
-    ['-i', 'pipe:0', '-map', '0:a', '-ac', '1', '-f', 's16le', 'pipe:1'],
-    { ...LIMITS, input },
-  );
-  const { audio, video } = readInitSegment(viewer.file(run[0]?.map ?? ''));
-  const first = readMediaSegment(viewer.file(run[0]?.uri ?? ''));
-  const startOf = (track: { id: number; timescale: number }) => {
-    const time = first.find(({ trackId }) => trackId === track.id)?.startTime ?? Number.NaN;
-    return (time / track.timescale - MEDIA_BASE_SECONDS) * FRAME_RATE;
-  };
-  const air: Air = {
-    takeAt: new Map(),
-    tvAt: new Map(),
-    samples: new Int16Array(new Uint8Array(sound.stdout).buffer),
-    soundFrom: startOf(audio),
-  };
-  const size = SMALL.width * SMALL.height;
-  const from = Math.round(startOf(video));
-  for (let n = 0; n * size < stdout.length; n += 1) {
-    const plane = stdout.subarray(n * size, (n + 1) * size);
-    const mark = readBurnIn(SMALL, plane);
-    // A picture that was late shows the mark of the one before; its own frame is then not judged.
-    if (mark?.frame === from + n) air.takeAt.set(from + n, mark.takeId);
-    air.tvAt.set(from + n, plane[TV.y * SMALL.width + TV.x] ?? 0);
-  }
-  return air;
-};
 
 /** Whether the tone of a line is heard in the middle of a frame. */
 const isHeard = ({ samples, soundFrom }: Air, frame: number): boolean => {
@@ -134,7 +78,7 @@ describe('a show', () => {
     await until('all of it published', isOut, 30_000);
     await viewer.stop();
     await captions.stop();
-    const air = await decode(viewer);
+    const air = await decodeAir(viewer);
 
     // The takes, by the marks in the pictures.
     const start = frameOf(await rig.untilEvent('take.started', first.takeId));

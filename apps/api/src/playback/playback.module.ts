@@ -44,6 +44,6 @@ import { StreamerLink } from './streamer/streamer.link.js';
     StreamerCommands,
     StreamerLink,
   ],
-  exports: [PlaybackFacts, PlaybackIntent],
+  exports: [PlaybackFacts, PlaybackIntent, PlaybackSwitch],
 })
 export class PlaybackModule {}

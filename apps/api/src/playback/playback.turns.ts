@@ -74,8 +74,8 @@ export class PlaybackTurns {
 
   private async turn(term: Term): Promise<void> {
     await this.takeIn(term);
-    // What is not known is not acted upon.
-    if (this.link.freshness !== 'fresh') return;
+    // Without an answer the first look fails, and nothing is acted upon.
+    if (this.link.freshness === 'lost') return;
     await this.meet(term);
     await this.desk.keepUp(term.showId);
   }

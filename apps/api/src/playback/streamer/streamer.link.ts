@@ -131,8 +131,10 @@ export class StreamerLink implements OnApplicationBootstrap, OnModuleDestroy {
       this.connections += 1;
       for await (const { event, data } of readServerSentEvents(chunks)) {
         silent.refresh();
-        if (event === 'heartbeat') this.hear(Heartbeat.parse(JSON.parse(data)));
-        else reader?.event(OutboxEvent.parse(JSON.parse(data)));
+        if (event === 'heartbeat') {
+          this.hear(Heartbeat.parse(JSON.parse(data)));
+          reader?.changed();
+        } else reader?.event(OutboxEvent.parse(JSON.parse(data)));
       }
     } finally {
       clearTimeout(silent);
@@ -142,7 +144,6 @@ export class StreamerLink implements OnApplicationBootstrap, OnModuleDestroy {
   private hear(heartbeat: Heartbeat): void {
     this.newest = { heartbeat, at: Date.now(), monotonicMs: performance.now() };
     this.watch();
-    this.reader?.changed();
   }
 
   /** Freshness changes by itself when nothing is heard. */
