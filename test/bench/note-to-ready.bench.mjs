@@ -16,8 +16,11 @@ const AT_ONCE = Number(process.env.SEGMENTS ?? 50);
 const LINES = 8;
 const ASK_EVERY_MS = 50;
 const GIVE_UP_MS = 180_000;
+/** Clock ticks of a process, as Linux tells them. */
+const TICKS_A_SECOND = 100;
 
 const stops = [];
+const processes = new Map();
 const dataDir = await mkdtemp(join(tmpdir(), 'cuelight-bench-'));
 try {
   const servers = await databaseAndRedis();
@@ -52,6 +55,7 @@ async function manyAtOnce(api) {
   for (let n = 0; n < AT_ONCE; n += 1) {
     ids.push((await api.post('/api/pipeline', { script: script(`Segment ${n}`) })).id);
   }
+  const before = await processorSeconds();
   const began = performance.now();
   await Promise.all(ids.map((id) => api.post(`/api/orchestrator/render/${id}`)));
   const answers = [];
@@ -59,14 +63,30 @@ async function manyAtOnce(api) {
   const asking = askAllTheTime(api, answers, stop.signal);
   await untilReady(api, ids);
   const took = performance.now() - began;
+  const after = await processorSeconds();
   stop.abort();
   await asking;
   answers.sort((a, b) => a - b);
   const at = (share) => `${answers[Math.floor(answers.length * share)]?.toFixed(1)} ms`;
   console.log(`${AT_ONCE} segments of ${LINES} lines at once: all ready after ${seconds(took)}`);
+  const each = ['api', 'worker'].map((app) => {
+    const ms = ((after[app] - before[app]) / AT_ONCE) * 1_000;
+    return `${app} ${ms.toFixed(0)} ms`;
+  });
+  console.log(`  processor time a segment: ${each.join(', ')}`);
   console.log(
     `  GET /api/pipeline meanwhile, ${answers.length} times: median ${at(0.5)}, p99 ${at(0.99)}, worst ${at(0.9999)}`,
   );
+}
+
+/** What other programs on the machine cannot change. */
+async function processorSeconds() {
+  const used = {};
+  for (const [app, pid] of processes) {
+    const fields = (await readFile(`/proc/${pid}/stat`, 'utf8')).split(') ')[1]?.split(' ') ?? [];
+    used[app] = (Number(fields[11]) + Number(fields[12])) / TICKS_A_SECOND;
+  }
+  return used;
 }
 
 async function askAllTheTime(api, answers, signal) {
@@ -148,6 +168,7 @@ function run(app, env) {
     env,
     stdio: ['ignore', 'inherit', 'inherit'],
   });
+  processes.set(app, started.pid);
   stops.unshift(async () => {
     if (started.exitCode !== null) return;
     started.kill('SIGTERM');
