@@ -99,7 +99,8 @@ async function interruptStopsEverything(system) {
 }
 
 function launch({ dataDir, port, streamerPort }) {
-  const env = { ...process.env, DATA_DIR: dataDir, PORT: port, STREAMER_PORT: streamerPort };
+  const ports = { PORT: port, STREAMER_PORT: streamerPort };
+  const env = { ...process.env, DATA_DIR: dataDir, DEMO: 'off', ...ports };
   // These are for people who bring their own servers; here we want ours.
   delete env.DATABASE_URL;
   delete env.REDIS_URL;

@@ -196,6 +196,7 @@ function settings({ databaseUrl, redisUrl }) {
   return {
     PATH: process.env.PATH,
     DATA_DIR: dataDir,
+    DEMO: 'off',
     DATABASE_URL: databaseUrl,
     REDIS_URL: redisUrl,
     QUEUE_PREFIX: `bench-${process.pid}`,

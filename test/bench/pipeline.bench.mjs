@@ -199,6 +199,7 @@ async function startApi({ databaseUrl, redisUrl }) {
     PATH: process.env.PATH,
     PORT: String(port),
     DATA_DIR: dataDir,
+    DEMO: 'off',
     DATABASE_URL: databaseUrl,
     REDIS_URL: redisUrl,
     LOG_LEVEL: 'info',

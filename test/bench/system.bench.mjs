@@ -94,6 +94,7 @@ const env = {
   PORT: String(port),
   STREAMER_PORT: String(streamerPort),
   DATA_DIR: dataDir,
+  DEMO: 'off',
 };
 const start = () =>
   spawn('node', ['scripts/start.mjs'], { env, stdio: ['ignore', 'ignore', 'inherit'] });

@@ -9,6 +9,7 @@ import { ConfigModule } from './config/index.js';
 import { DatabaseModule } from './database/index.js';
 import { API_ENV, type ApiEnv } from './env.js';
 import { FacesModule } from './faces/index.js';
+import { DemoModule } from './demo/index.js';
 import { HealthModule } from './health/index.js';
 import { LightingModule } from './lighting/index.js';
 import { LiveModule } from './live/index.js';
@@ -56,6 +57,7 @@ export class AppModule {
         PipelineModule,
         ScriptModule,
         BufferModule,
+        DemoModule,
         RenderModule,
         SpeechModule,
         ProvidersModule,

@@ -53,6 +53,10 @@ export const ApiEnv = z.object({
     .max(600)
     .default(90)
     .describe('How long a script may take to write; slow local models need more.'),
+  DEMO: z
+    .enum(['on', 'off'])
+    .default('on')
+    .describe('Whether a show that nobody has used begins with a few segments of its own.'),
   WEB_DIR: z
     .string()
     .optional()

@@ -27,6 +27,7 @@ export class System {
         PORT: String(port),
         STREAMER_PORT: String(streamerPort),
         DATABASE_URL: '',
+        DEMO: 'off',
         REDIS_URL: '',
       },
       stdio: 'ignore',

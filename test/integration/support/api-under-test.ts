@@ -36,6 +36,8 @@ export async function startApi(overrides: NodeJS.ProcessEnv = {}): Promise<ApiUn
     REDIS_URL: testServers().redisUrl,
     QUEUE_PREFIX: `test-${randomBytes(6).toString('hex')}`,
     LOG_LEVEL: 'silent',
+    // A test begins with an empty show.
+    DEMO: 'off',
     // Nobody listens there: whatever streamer runs on this machine is not touched by a test.
     STREAMER_PORT: '9',
     ...overrides,

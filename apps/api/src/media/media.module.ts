@@ -27,5 +27,6 @@ import { RemoteFiles } from './url/remote-file.js';
     AddressPolicy,
     RemoteFiles,
   ],
+  exports: [MediaIntake, MediaService],
 })
 export class MediaModule {}

@@ -23,6 +23,8 @@ export interface WritingJob extends WritingOccasion {
   readonly placing?: Placing;
   readonly model?: string | undefined;
   readonly temperature?: number | undefined;
+  /** Instead of whoever writes for this installation. */
+  readonly writer?: 'house' | undefined;
   /** Whether the embedded writer steps in for a model that fails: better filler than silence. */
   readonly fallback?: 'house';
 }
@@ -80,7 +82,7 @@ export class ScriptWriting implements BeforeApplicationShutdown {
 
   private async ask(draft: OpenDraft, job: WritingJob, usage: UsageOutcome[]) {
     const config = await this.config.get(draft.row.showId);
-    const first = this.writers.chosen;
+    const first = job.writer === 'house' ? this.writers.house : this.writers.chosen;
     try {
       return await this.askOne(first, draft, { job, config, usage });
     } catch (error) {

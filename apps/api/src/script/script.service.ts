@@ -40,7 +40,12 @@ export class ScriptService {
   ) {}
 
   /** @throws MEDIA_UNKNOWN */
-  async expand(showId: string, sent: Expand, actor: Actor): Promise<Segment> {
+  async expand(
+    showId: string,
+    sent: Expand,
+    actor: Actor,
+    { writer }: Pick<WritingJob, 'writer'> = {},
+  ): Promise<Segment> {
     const { scriptGeneration } = await this.config.get(showId);
     const { defaultExchanges, maxExchanges } = scriptGeneration;
     const exchanges = Math.min(sent.exchanges ?? defaultExchanges, maxExchanges);
@@ -48,7 +53,7 @@ export class ScriptService {
     return this.make(
       showId,
       { type: 'manual', seed, title, mediaRefs },
-      { task: { kind: 'expand', note: seed, exchanges }, showContext },
+      { task: { kind: 'expand', note: seed, exchanges }, showContext, writer },
       actor,
     );
   }

@@ -5,7 +5,7 @@ import { and, eq, sql } from 'drizzle-orm';
 const { setting } = schema;
 
 /** The documents a show keeps, one of each. */
-export type SettingKey = 'tv-layer' | 'lighting' | 'config' | 'playback' | 'faces';
+export type SettingKey = 'tv-layer' | 'lighting' | 'config' | 'playback' | 'faces' | 'demo';
 
 /** Small JSON documents of a show. Their owners know the shape and the value to start from. */
 @Injectable()
