@@ -1,4 +1,5 @@
 import type { Routes } from '@angular/router';
+import { galleryRoutes } from './gallery/gallery.routes';
 
 /** The server lets nobody past `sign-in` and `setup` without a session, so no route checks that again. */
 export const routes: Routes = [
@@ -28,5 +29,6 @@ export const routes: Routes = [
     title: 'Accounts · Cuelight',
     loadComponent: async () => (await import('./accounts/accounts-page')).AccountsPage,
   },
+  ...galleryRoutes,
   { path: '**', redirectTo: '' },
 ];

@@ -22,6 +22,9 @@ it.each([
   ['/', 'Rundown'],
   ['/sign-in?next=/docs', 'Sign in'],
   ['/setup', 'Make the first account'],
+  ['/settings', 'Show settings'],
+  ['/accounts', 'Accounts'],
+  ['/gallery', 'Gallery'],
   ['/nowhere', 'Rundown'],
 ])('shows at %s: %s', async (url, heading) => {
   const harness = await RouterTestingHarness.create(url);

@@ -4,9 +4,11 @@ import { System } from './system.js';
 export { expect } from '@playwright/test';
 
 /** A test with a system of its own worker, whose pages may not make a single error. */
-export const test = base.extend<{ cleanPage: void }, { system: System }>({
+export const test = base.extend<{ cleanPage: void }, { installation: string; system: System }>({
+  // Files that name the same one share it.
+  installation: ['a first day', { option: true, scope: 'worker' }],
   system: [
-    async ({}, use) => {
+    async ({ installation: _ }, use) => {
       const system = await System.start();
       await use(system);
       await system.stop();
