@@ -15,8 +15,9 @@ const nextStep: Record<WriterErrorKind, string> = {
 export function failureWords(error: WriterError): string {
   const { kind, writer, details } = error;
   const why = error.message.replace(`${writer}: `, '').replace(/[.\s]+$/, '');
+  // Of a server that is left alone the message itself says for how long.
   const wait =
-    details.retryAfterMs === undefined
+    details.retryAfterMs === undefined || kind === 'unavailable'
       ? ''
       : ` It asks to be left alone for ${Math.ceil(details.retryAfterMs / 1_000)} s.`;
   return `No script was written: ${why}.${wait} ${nextStep[kind]}`;

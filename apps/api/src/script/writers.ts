@@ -38,7 +38,7 @@ export class Writers {
             baseUrl,
             model: DEFAULT_MODEL,
             deadlineMs: this.deadlineMs,
-            silenceMs: this.deadlineMs / SILENCE_SHARE,
+            silenceMs: Math.round(this.deadlineMs / SILENCE_SHARE),
           })
         : null;
     this.chosen = WRITER !== 'house' && this.model ? this.model : this.house;
