@@ -4,7 +4,9 @@ import { FacesModule } from '../faces/index.js';
 import { LightingModule } from '../lighting/index.js';
 import { PipelineModule } from '../pipeline/index.js';
 import { RenderModule } from '../render/index.js';
+import { ScriptModule } from '../script/index.js';
 import { TvLayerModule } from '../tv-layer/index.js';
+import { AiredSummaries } from './aired.summaries.js';
 import { EventIntake } from './event.intake.js';
 import { PlaybackController } from './playback.controller.js';
 import { PlaybackEvents } from './playback.events.js';
@@ -24,9 +26,18 @@ import { StreamerCommands } from './streamer/streamer.commands.js';
 import { StreamerLink } from './streamer/streamer.link.js';
 
 @Module({
-  imports: [AsRunModule, FacesModule, LightingModule, PipelineModule, RenderModule, TvLayerModule],
+  imports: [
+    AsRunModule,
+    FacesModule,
+    LightingModule,
+    PipelineModule,
+    RenderModule,
+    ScriptModule,
+    TvLayerModule,
+  ],
   controllers: [PlaybackController],
   providers: [
+    AiredSummaries,
     EventIntake,
     PlaybackEvents,
     PlaybackFacts,
