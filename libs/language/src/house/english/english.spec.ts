@@ -79,6 +79,7 @@ describe('seenFrom', () => {
     ['teach Chad how to grill', 'teach me how to grill', 'teach you how to grill'],
     ['Chad goes to sea', 'I go to sea', 'you go to sea'],
     ["Chad can't swim", "I can't swim", "you can't swim"],
+    ['admit that Chad ate it', 'admit that I ate it', 'admit that you ate it'],
     ['Chad says he is fine', 'I say I am fine', 'you say you are fine'],
     ['Chad and Virgin are locked in', 'we are locked in', 'we are locked in'],
     ['the plant is plastic', 'the plant is plastic', 'the plant is plastic'],

@@ -41,7 +41,17 @@ function inPerson(text: string, { name }: Person, person: 'first' | 'second'): s
   const forms = FORMS[person];
   const own = new RegExp(`(?<![\\p{L}\\p{N}])${escaped(name)}['’]s(?![\\p{L}\\p{N}])`, 'giu');
   const plain = new RegExp(`(?<![\\p{L}\\p{N}])${escaped(name)}(?![\\p{L}\\p{N}'’])`, 'giu');
-  const owned = text.replace(own, forms.own);
+  // "that Chad ate it" has a subject of its own; everywhere else but at the start Chad is an object.
+  const inner = new RegExp(
+    `\\b(that|because|when|if|whether|why|how) ${escaped(name)} (\\p{L}+)`,
+    'giu',
+  );
+  const owned = text
+    .replace(own, forms.own)
+    .replace(
+      inner,
+      (_, link: string, verb: string) => `${link} ${forms.subject} ${withPerson(verb, person)}`,
+    );
   const subject = new RegExp(`^${escaped(name)}\\s+`, 'iu').exec(owned);
   if (!subject) return owned.replace(plain, forms.object);
   const rest = owned.slice(subject[0].length).replace(plain, forms.object);

@@ -19,6 +19,8 @@ const LEAD_INS = [
   /^(?:topic|segment|scene|bit|note|idea|premise|prompt|subject|theme)\s*:\s*/i,
   /^(?:please|can you|could you|let['’]?s|i want|i['’]?d like|we need|give me|do|write|make|create|generate)\s+(?=(?:a|an|some|the|me|us|them|about|have)\b)/i,
   /^(?:me |us )?(?:an? |the |some |one more |another )?(?:short |quick |long |funny |little |nice |silly )*(?:scene|bit|segment|sketch|script|conversation|dialogue|discussion|story|episode|something|joke|jokes|talk|chat|debate|piece|show)\s+(?:about|on|over|where|in which|with|for)\s+/i,
+  // What viewers send in is the subject, and not that they sent it.
+  /^(?:an?|one|some|our) viewers? (?:(?:has |have )?(?:asks?|asked|wonders?|wondered|wants? to know)(?: us)? (?:whether |if )?|(?:has |have )?(?:sent|sends?)(?: us| in)? (?=(?:an?|the|some) ))/i,
   /^(?:what about|how about|about|something about|anything about|regarding|on the subject of|on)\s+/i,
 ];
 

@@ -29,6 +29,12 @@ describe('readNote', () => {
       'Chad tries to teach Virgin how to grill',
       { thing: 'grilling', deed: 'teach Virgin how to grill', doer: 'chad' },
     ],
+    ['A viewer has sent a drawing of the beige sofa', { thing: 'the drawing of the beige sofa' }],
+    ['Should a late show ever end?', { thing: 'the late show' }],
+    [
+      "Virgin wants to confess that he ate Chad's sandwich",
+      { thing: 'the plan', deed: "confess that Virgin ate Chad's sandwich", doer: 'virgin' },
+    ],
     ['pineapple on pizza', { thing: 'pineapple on pizza', claim: null, kinds: ['food'] }],
     [
       'argue about whether a hot dog is a sandwich',

@@ -94,7 +94,9 @@ function afterAuxiliary(words: readonly string[]): Noun | null {
   const verb = rest.findIndex(
     (word, at) =>
       at > 0 &&
-      (isBaseVerb(word) || /^(?:so|always|never|ever|not|be|have|get|go|going|been)$/i.test(word)),
+      // What "ever" follows is a noun still: "should a late show ever end".
+      ((isBaseVerb(word) && !/^(?:ever|always|never)$/i.test(rest[at + 1] ?? '')) ||
+        /^(?:so|always|never|ever|not|be|have|get|go|going|been)$/i.test(word)),
   );
   if (verb > 0) {
     return phraseIn(rest.slice(0, verb).join(' ')) ?? phraseIn(rest.slice(verb + 1).join(' '));

@@ -20,7 +20,9 @@ export function readSubject(clause: string, context: NoteContext): Subject | nul
   if (!subject || !owner) return subject;
   const { thing, deed } = subject;
   const own = (text: string) =>
-    text.replace(/\b(?:his|her|their)\b(?= \p{L})/giu, `${owner.name}'s`);
+    text
+      .replace(/\b(?:his|her|their)\b(?= \p{L})/giu, `${owner.name}'s`)
+      .replace(/\b(that|because|when|if|whether|why|how) (?:he|she|they)\b/giu, `$1 ${owner.name}`);
   return {
     ...subject,
     // "his poem" in a note about Virgin is Virgin's poem.
