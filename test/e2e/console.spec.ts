@@ -13,7 +13,7 @@ test('a producer runs a show from the control room alone', async ({ page, system
     await page.getByLabel('Password').fill('a long and friendly sentence');
     await page.getByRole('button', { name: 'Open the control room' }).click();
     await expect(room.note).toBeVisible();
-    await expect(room.tally).toHaveText('IDLE', { timeout: 20_000 });
+    await expect(room.tally).toHaveText('IDLE', { timeout: 45_000 });
   });
 
   let plant = '';

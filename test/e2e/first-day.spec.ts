@@ -23,7 +23,8 @@ test('a newcomer makes the first account, looks around, leaves and comes back', 
   await test.step('the API description and the job board are open to her', async () => {
     await page.getByText('Show ▾').click();
     await page.getByRole('link', { name: 'API description' }).click();
-    await expect(page.getByRole('heading', { name: /Cuelight/ })).toBeVisible();
+    // Half a megabyte of description is laid out before its heading is there.
+    await expect(page.getByRole('heading', { name: /Cuelight/ })).toBeVisible({ timeout: 20_000 });
     // A page of its own: the board asks for a font of the internet, and our policy refuses it.
     const board = await page.context().newPage();
     await board.goto(`${system.url}/admin/queues`);
