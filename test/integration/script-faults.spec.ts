@@ -156,6 +156,12 @@ describe('the content filter', () => {
     expect((await on.setStatus(draft.id, 'forming')).status).toBe(200);
   });
 
+  it('takes no pattern that could not be used', async () => {
+    const answer = await configure({ patterns: [{ pattern: '(a+)+$', reason: 'slow' }] });
+    expect(answer.status).toBe(400);
+    expect(answer.body).toMatchObject({ issues: [{ path: 'contentFilter.patterns.0' }] });
+  });
+
   it('asks the model once about each script, and takes its no', async () => {
     await configure({ modelCheck: true });
     on.model.flagged = /watered/;

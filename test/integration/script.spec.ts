@@ -1,5 +1,6 @@
 import { schema } from '@cuelight/database';
 import { eq } from 'drizzle-orm';
+import { ScriptService } from '../../apps/api/src/script/index.js';
 import { scriptText, ScriptUnderTest } from './script.driver.js';
 import { LiveClient } from './support/live-client.js';
 import { picture } from './support/media-files.js';
@@ -126,6 +127,19 @@ describe('other kinds', () => {
 
   it('filler in the style of the show', async () => {
     expect(await on.made('filler', {})).toMatchObject({ type: 'filler', error: null });
+  });
+
+  it('a script of a person’s own is summed up when it airs', async () => {
+    const script = [{ speaker: 'chad', text: 'Soup is a drink.' }];
+    const { body } = await on.api.admin.post<{ id: string }>('/api/pipeline', { script });
+    const [show] = await on.database.db.select({ id: schema.show.id }).from(schema.show);
+    const scripts = on.api.part(ScriptService);
+    expect(await scripts.summarise(show?.id ?? '', body.id)).toBe('The plant is plastic.');
+    on.model.behave([{ kind: 'error', status: 400, message: 'no' }]);
+    expect(await scripts.summarise(show?.id ?? '', body.id)).toBe('The plant is plastic.');
+    const second = await on.api.admin.post<{ id: string }>('/api/pipeline', { script });
+    expect(await scripts.summarise(show?.id ?? '', second.body.id)).toContain('Soup is a drink.');
+    expect((await on.segment(second.body.id)).exitContext).toContain('Soup is a drink.');
   });
 
   it('an automatic conversation is approved by itself', async () => {

@@ -5,6 +5,7 @@ import {
   type UpdateOrchestratorConfig,
 } from '@cuelight/contracts';
 import { Database, type Db } from '@cuelight/database';
+import { readyFilter } from '@cuelight/domain';
 import { invalidRequest } from '@cuelight/nest-kit';
 import { LiveOutbox } from '../live/index.js';
 import { SettingStore } from '../setting/index.js';
@@ -29,6 +30,7 @@ export class ConfigService {
     return this.database.db.transaction(async (tx) => {
       const before = parse(await this.settings.readForUpdate(tx, showId, 'config'));
       const after = merged(before, change);
+      assertUsablePatterns(after);
       await this.settings.write(tx, showId, 'config', after);
       await this.live.append(tx, showId, 'config:change', after);
       return after;
@@ -55,6 +57,18 @@ function merged(before: OrchestratorConfig, change: UpdateOrchestratorConfig): O
     { summary: issues[0]?.message ?? 'the parts do not fit together' },
     { issues },
   );
+}
+
+/** A pattern that is never tried would be a rule that everybody believes in. */
+function assertUsablePatterns({ contentFilter }: OrchestratorConfig): void {
+  const { unusable } = readyFilter(contentFilter);
+  const issues = unusable.map(({ pattern, reason }) => ({
+    path: `contentFilter.patterns.${contentFilter.patterns.findIndex((one) => one.pattern === pattern)}`,
+    message: reason,
+  }));
+  const [first] = issues;
+  if (first)
+    throw invalidRequest({ summary: `a pattern cannot be used: ${first.message}` }, { issues });
 }
 
 /** A document of an older version may lack what a newer one added. */
