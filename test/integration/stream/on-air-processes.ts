@@ -24,6 +24,7 @@ export class OnAirProcesses {
   private readonly running = new Map<App, ChildProcess>();
 
   private constructor(
+    readonly folder: string,
     private readonly env: NodeJS.ProcessEnv,
     private readonly cleanUp: () => Promise<void>,
     readonly streamerUrl: string,
@@ -37,6 +38,7 @@ export class OnAirProcesses {
     const [apiPort, streamerPort] = [await freePort(), await freePort()];
     const database = new Database({ url: served.url });
     const processes = new OnAirProcesses(
+      folder,
       {
         PATH: process.env.PATH,
         PORT: String(apiPort),
