@@ -51,7 +51,8 @@ export class RundownBoard {
     const seconds = planned.reduce((sum, segment) => sum + lengthOf(segment), 0);
     const air = this.air();
     const ends = air && planned.length > 0 ? ` · ends ${asClock(air.endsAt)}` : '';
-    return `${ahead.length} segments · ${asDuration(seconds)} planned${ends}`;
+    const count = ahead.length === 1 ? '1 segment' : `${ahead.length} segments`;
+    return `${count} · ${asDuration(seconds)} planned${ends}`;
   });
 
   protected async drop({ segment, to, from, index }: Drop): Promise<void> {
