@@ -25,7 +25,7 @@ export interface StageSourceParts {
 }
 
 /** Frames that are worked out before they are due: the time a picture has to be drawn in, and what a command waits. */
-const AHEAD = 2;
+const AHEAD = 3;
 
 /** Nobody speaks for a second: the house loop comes up, so that silence never lasts 2.5 s. */
 const QUIET_FRAMES = 30;
