@@ -13,8 +13,10 @@ export interface OpenLine {
   close(): void;
 }
 
-/** One question a second; two without an answer and what is drawn is called stale. */
-const BEAT_MS = 1_000;
+/** Often enough that one lost answer is not yet silence. */
+const BEAT_MS = 500;
+/** A later answer says nothing of the time any more. */
+const ANSWER_WITHIN_MS = 5_000;
 
 /** The wire to the server. */
 export abstract class LiveLine {
@@ -40,7 +42,7 @@ export class SocketLine extends LiveLine {
       const beats = setInterval(() => {
         if (!socket.connected) return;
         const sentAt = Date.now();
-        socket.timeout(5 * BEAT_MS).emit('beat', (error: unknown, serverAt: unknown) => {
+        socket.timeout(ANSWER_WITHIN_MS).emit('beat', (error: unknown, serverAt: unknown) => {
           if (error || typeof serverAt !== 'number') return;
           listener.beat({ sentAt, serverAt, heardAt: Date.now() });
         });

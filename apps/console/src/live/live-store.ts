@@ -12,8 +12,9 @@ import { receive } from './receive';
 import { ServerClock } from './server-clock';
 import { type ShowState, withRows } from './show-state';
 
-/** How long nothing may be heard before what is drawn is called stale. */
-const STALE_AFTER_MS = 2_000;
+/** Silence is shown within 2 s: this long, and one look at the clock. */
+const STALE_AFTER_MS = 1_750;
+const LOOK_EVERY_MS = 250;
 /** How long a snapshot may be on its way before it is asked for again. */
 const SNAPSHOT_WITHIN_MS = 3_000;
 
@@ -74,7 +75,7 @@ export class LiveStore {
       },
       lost: (code) => this.lose(code),
     });
-    const ticking = setInterval(() => this.localNow.set(Date.now()), 500);
+    const ticking = setInterval(() => this.localNow.set(Date.now()), LOOK_EVERY_MS);
     inject(DestroyRef).onDestroy(() => {
       clearInterval(ticking);
       this.line.close();
