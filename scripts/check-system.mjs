@@ -11,6 +11,9 @@ import { root } from './lib/root.mjs';
 /** A busy machine is slow; what must be fast is printed, and asserted in test/bench. */
 const HEALTHY_WITHIN_MS = 120_000;
 const GONE_WITHIN_MS = 20_000;
+const ON_AIR_WITHIN_MS = 120_000;
+
+const SPOKEN = 'A line from the shell.';
 
 /**
  * Starts the whole system the way a user does and is unkind to it: kills a part, kills the launcher, starts a
@@ -35,7 +38,10 @@ async function checkSystem() {
 
 const CHECKS = [
   ['the first start is healthy and keeps its tokens to itself', firstStart],
+  ['a show goes on air by itself', showIsOnAir],
+  ['npm run speak is heard', spokenLineIsHeard],
   ['a killed api, worker, streamer, Redis and PostgreSQL are back', killedPartsComeBack],
+  ['the show is on air', showIsOnAir],
   ['a second start in the same data folder is refused', secondStartIsRefused],
   ['a kill -9 of the launcher leaves no process', killedLauncherLeavesNothing],
   ['the start after that is healthy and has the same data', startAgain],
@@ -46,6 +52,24 @@ const CHECKS = [
 async function firstStart(system) {
   await start(system);
   system.token = await adminToken(system);
+}
+
+async function showIsOnAir(system) {
+  await until('a segment on air', ON_AIR_WITHIN_MS, async () => {
+    const answer = await ask(system, '/stream-info');
+    return answer?.ok === true && (await answer.json()).isPlaying;
+  });
+}
+
+async function spokenLineIsHeard(system) {
+  const speak = [join(root, 'scripts', 'speak.mjs'), 'chad', SPOKEN];
+  const child = spawn(process.execPath, speak, { env: environment(system), stdio: 'inherit' });
+  const [code] = await once(child, 'exit');
+  if (code !== 0) throw new Error(`npm run speak ended with ${code}`);
+  await until('the line in the as-run', ON_AIR_WITHIN_MS, async () => {
+    const answer = await ask(system, '/api/as-run');
+    return answer?.ok === true && (await answer.text()).includes(SPOKEN);
+  });
 }
 
 async function killedPartsComeBack(system) {
@@ -98,12 +122,16 @@ async function interruptStopsEverything(system) {
   await nothingLeft(system);
 }
 
-function launch({ dataDir, port, streamerPort }) {
-  const ports = { PORT: port, STREAMER_PORT: streamerPort };
-  const env = { ...process.env, DATA_DIR: dataDir, DEMO: 'off', ...ports };
+function environment({ dataDir, port, streamerPort }) {
+  const env = { ...process.env, DATA_DIR: dataDir, PORT: port, STREAMER_PORT: streamerPort };
   // These are for people who bring their own servers; here we want ours.
   delete env.DATABASE_URL;
   delete env.REDIS_URL;
+  return env;
+}
+
+function launch(system) {
+  const env = environment(system);
   const script = join(root, 'scripts', 'start.mjs');
   const child = spawn(process.execPath, [script], { env, stdio: ['ignore', 'pipe', 'pipe'] });
   const chunks = [];
@@ -123,10 +151,15 @@ async function start(system) {
   });
 }
 
-async function isHealthy({ port }) {
-  const url = `http://127.0.0.1:${port}/health`;
-  const answer = await fetch(url, { signal: AbortSignal.timeout(3_000) }).catch(() => undefined);
-  return answer?.ok ?? false;
+async function isHealthy(system) {
+  return (await ask(system, '/health'))?.ok ?? false;
+}
+
+async function ask({ port, token }, path) {
+  return fetch(`http://127.0.0.1:${port}${path}`, {
+    headers: token ? { Authorization: `Bearer ${token.trim()}` } : {},
+    signal: AbortSignal.timeout(3_000),
+  }).catch(() => undefined);
 }
 
 async function adminToken({ dataDir }) {

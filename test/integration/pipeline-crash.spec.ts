@@ -51,6 +51,8 @@ async function start(): Promise<ApiClient> {
       DATA_DIR: dataDir,
       DATABASE_URL: database.url,
       REDIS_URL: testServers().redisUrl,
+      RUNS_SHOW: 'off',
+      DEMO: 'off',
       LOG_LEVEL: 'fatal',
     },
   });

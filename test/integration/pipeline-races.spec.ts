@@ -12,7 +12,11 @@ let clients: ApiClient[];
 
 beforeAll(async () => {
   on = await startPipeline();
-  copy = await startApi({ DATABASE_URL: on.api.databaseUrl, DATA_DIR: on.api.dataDir });
+  copy = await startApi({
+    DATABASE_URL: on.api.databaseUrl,
+    DATA_DIR: on.api.dataDir,
+    RUNS_SHOW: 'off',
+  });
   clients = [on.api.admin, copy.admin];
 });
 

@@ -22,7 +22,8 @@ export interface PipelineUnderTest {
 }
 
 export async function startPipeline(): Promise<PipelineUnderTest> {
-  const api = await startApi();
+  // These specs are about the pipeline alone: nobody renders, plays or sums up meanwhile.
+  const api = await startApi({ RUNS_SHOW: 'off' });
   const database = new Database({ url: api.databaseUrl });
   const { db } = database;
   return {

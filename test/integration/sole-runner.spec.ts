@@ -20,7 +20,7 @@ afterAll(() => place.drop());
 /** A copy of the api that wants to work, and says when it does. */
 function copy(works: string[], name: string): SoleRunner {
   const database = new Database({ url: place.url });
-  const runner = new SoleRunner(database);
+  const runner = new SoleRunner(database, { RUNS_SHOW: true });
   copies.push({ runner, database });
   runner.run('rehearsal', async (signal) => {
     works.push(`${name} begins`);
@@ -44,6 +44,18 @@ it('lets one copy work, and the next one as soon as the first has stopped', asyn
 
   expect(works).toEqual(['first begins', 'first ends', 'second begins']);
   expect(performance.now() - stopped).toBeLessThan(5_000);
+});
+
+it('leaves it to other copies when it is told to', async () => {
+  const works: string[] = [];
+  const database = new Database({ url: place.url });
+  const runner = new SoleRunner(database, { RUNS_SHOW: false });
+  copies.push({ runner, database });
+  runner.run('rehearsal', () => Promise.resolve(void works.push('one that must not')));
+  copy(works, 'another');
+
+  await until(() => works.length > 0);
+  expect(works).toEqual(['another begins']);
 });
 
 it('stops at once when its connection is cut, and begins again', async () => {

@@ -1,4 +1,4 @@
-import { LogLevel, Port, readEnv } from '@cuelight/nest-kit';
+import { LogLevel, Port, readEnv, Switch } from '@cuelight/nest-kit';
 import * as z from 'zod';
 
 const list = z
@@ -53,10 +53,12 @@ export const ApiEnv = z.object({
     .max(600)
     .default(90)
     .describe('How long a script may take to write; slow local models need more.'),
-  DEMO: z
-    .enum(['on', 'off'])
-    .default('on')
-    .describe('Whether a show that nobody has used begins with a few segments of its own.'),
+  RUNS_SHOW: Switch.default(true).describe(
+    'Whether this copy of the api may run the show (playback, rendering, filler): one copy at a time does.',
+  ),
+  DEMO: Switch.default(true).describe(
+    'Whether a show that nobody has used begins with a few segments of its own.',
+  ),
   WEB_DIR: z
     .string()
     .optional()

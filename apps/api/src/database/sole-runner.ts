@@ -1,7 +1,8 @@
-import { Injectable, Logger, type BeforeApplicationShutdown } from '@nestjs/common';
+import { Inject, Injectable, Logger, type BeforeApplicationShutdown } from '@nestjs/common';
 import { Database } from '@cuelight/database';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Client } from 'pg';
+import { API_ENV, type ApiEnv } from '../env.js';
 
 /** How soon another copy of the api takes over from one that died. */
 const TRY_EVERY_MS = 1_000;
@@ -22,10 +23,14 @@ export class SoleRunner implements BeforeApplicationShutdown {
   private readonly stopping = new AbortController();
   private readonly running = new Set<Promise<void>>();
 
-  constructor(private readonly database: Database) {}
+  constructor(
+    private readonly database: Database,
+    @Inject(API_ENV) private readonly env: Pick<ApiEnv, 'RUNS_SHOW'>,
+  ) {}
 
   /** Returns at once; the work begins when the lock is ours, and again whenever it comes back to us. */
   run(name: string, work: SoleWork): void {
+    if (!this.env.RUNS_SHOW) return;
     const loop = this.loop(name, work).finally(() => this.running.delete(loop));
     this.running.add(loop);
   }

@@ -16,7 +16,7 @@ export class DemoStart implements OnApplicationBootstrap {
   ) {}
 
   onApplicationBootstrap(): void {
-    if (this.env.DEMO === 'off') return;
+    if (!this.env.DEMO) return;
     this.runner.run('demo', async (signal) => {
       await this.evening.play(await this.facts.channelShow(), signal);
       // There is nothing left to do, and no reason to let another copy look again.

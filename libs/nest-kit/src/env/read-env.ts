@@ -32,4 +32,6 @@ export function readEnv<Shape extends z.ZodObject>(
 export const Port = z.coerce.number().int().min(1).max(65_535);
 
 /** A switch, written as true or false. */
-export const Switch = z.enum(['true', 'false']).transform((value) => value === 'true');
+export const Switch = z
+  .enum(['on', 'off', 'true', 'false'])
+  .transform((value) => value === 'on' || value === 'true');
