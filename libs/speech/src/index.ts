@@ -17,7 +17,7 @@ export { OpenAiProvider, type OpenAiVoiceOptions } from './openai/openai.provide
 export { parseLine, type ParsedLine } from './performance/parse-line.js';
 export { performLine, type Performance } from './performance/perform-line.js';
 export { FfmpegSoundDecoder, NotSound } from './sound/decode-sound-file.js';
-export { encodeWav } from './sound/wav.js';
+export { decodeWav, encodeWav } from './sound/wav.js';
 export { openSpeechStudio, type SpeechStudio, type SpeechStudioOptions } from './speech-studio.js';
 export { VoiceError, type VoiceErrorKind } from './voice/voice-error.js';
 export type { VoiceProviders } from './voice/voice-ladder.js';

@@ -143,11 +143,10 @@ it('the api dies while lines are spoken: each is spoken once, and paid for once'
   await expectReady(segment);
   expect([...asked('Api').values()]).toEqual(Array(LINES).fill(1));
   const { body } = await client.get<Usage>('/api/usage');
-  expect(body.bySegment.find(({ segmentId }) => segmentId === segment.id)).toMatchObject({
-    calls: LINES,
-    cached: 0,
-    failed: 0,
-  });
+  const used = body.bySegment.find(({ segmentId }) => segmentId === segment.id);
+  // A line that was kept but not reported when the api died is found again: nothing is paid for that.
+  expect((used?.calls ?? 0) - (used?.cached ?? 0)).toBe(LINES);
+  expect(used?.failed).toBe(0);
 });
 
 it('Redis loses everything while lines are spoken: each is spoken once', async () => {

@@ -24,10 +24,11 @@ export class AsRunController {
   @Answers(AsRun)
   async list(
     @Query('show', ShowBySlug) showId: string,
-    @Query({ schema: AsRunQuery }) { format, limit, from, to = Date.now() }: AsRunQuery,
+    @Query({ schema: AsRunQuery }) { format, limit, from, to }: AsRunQuery,
     @Res({ passthrough: true }) response: Response,
   ): Promise<AsRun | string> {
-    const span = { from: from ?? Math.max(0, to - DAY_MS), to, limit };
+    // Without an end nothing is too new: a frame that goes out is dated a tenth of a second ahead.
+    const span = { from: from ?? Math.max(0, (to ?? Date.now()) - DAY_MS), to, limit };
     const items = await this.store.list(this.database.db, showId, span);
     if (format === 'json') return { items };
     response.setHeader('Content-Type', 'text/csv; charset=utf-8; header=present');

@@ -14,6 +14,13 @@ interface Moment {
   readonly at: number;
 }
 
+/** Entries that began from one moment to another, both inclusive; without the second, to the newest. */
+interface Span {
+  readonly from: number;
+  readonly to: number | undefined;
+  readonly limit: number;
+}
+
 /** SQL of the as-run. Every method that takes in news answers the entries that it made or changed. */
 @Injectable()
 export class AsRunStore {
@@ -123,18 +130,14 @@ export class AsRunStore {
   }
 
   /** What was on air at any time in the span; of more than `limit` entries the newest, oldest first. */
-  async list(
-    db: Db,
-    showId: string,
-    { from, to, limit }: { readonly from: number; readonly to: number; readonly limit: number },
-  ): Promise<AsRunEntry[]> {
+  async list(db: Db, showId: string, { from, to, limit }: Span): Promise<AsRunEntry[]> {
     const rows = await db
       .select()
       .from(asRun)
       .where(
         and(
           eq(asRun.showId, showId),
-          lte(asRun.startedAt, new Date(to)),
+          to === undefined ? undefined : lte(asRun.startedAt, new Date(to)),
           or(isNull(asRun.endedAt), gte(asRun.endedAt, new Date(from))),
         ),
       )

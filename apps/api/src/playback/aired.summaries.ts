@@ -1,9 +1,11 @@
 import {
+  Inject,
   Injectable,
   Logger,
   type OnApplicationBootstrap,
   type OnModuleDestroy,
 } from '@nestjs/common';
+import { API_ENV, type ApiEnv } from '../env.js';
 import { type SegmentMoved, SegmentMoves } from '../pipeline/index.js';
 import { ScriptService } from '../script/index.js';
 
@@ -16,9 +18,11 @@ export class AiredSummaries implements OnApplicationBootstrap, OnModuleDestroy {
   constructor(
     private readonly moves: SegmentMoves,
     private readonly scripts: ScriptService,
+    @Inject(API_ENV) private readonly env: ApiEnv,
   ) {}
 
   onApplicationBootstrap(): void {
+    if (!this.env.RUNS_SHOW) return;
     this.unsubscribe = this.moves.subscribe((moved) => this.hear(moved));
   }
 

@@ -6,10 +6,10 @@ import {
 } from '@cuelight/contracts';
 import { type ArtefactStore, takeContentHash } from '@cuelight/artefacts';
 import type { TakePlan } from '@cuelight/domain';
-import { decodeSound, FfmpegError, localFile, runFfmpeg } from '@cuelight/ffmpeg';
+import { decodeSound, FfmpegError, runFfmpeg } from '@cuelight/ffmpeg';
+import { decodeWav } from '@cuelight/speech';
 import { createHash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
-import { pipeline } from 'node:stream/promises';
+import { readFile, stat } from 'node:fs/promises';
 import type { TvLoader, TvProgramme } from '../stage/tv-programme.js';
 
 /** A take with everything it needs in memory: nothing can go wrong with it on air. */
@@ -29,6 +29,8 @@ export class UnplayableTake extends Error {
 
 /** The longest line that is taken, in seconds: a line is one utterance. */
 const MAX_LINE_SECONDS = 120;
+/** No sound of that length is larger, in whatever format. */
+const MAX_SOUND_BYTES = 64 * 1024 * 1024;
 
 /** Fetches, verifies and decodes a take. */
 export class TakeLoader {
@@ -55,9 +57,12 @@ export class TakeLoader {
   }
 
   private async sound(hash: string, what: string, signal?: AbortSignal): Promise<Int16Array> {
-    const path = await this.verified(hash, what);
+    const file = await this.verified(hash, what);
+    const own = decodeWav(file, SAMPLE_RATE);
+    if (own) return own;
     try {
-      return await decodeMono(localFile(path), signal && { signal });
+      const piped = ['-protocol_whitelist', 'pipe', '-i', 'pipe:0'];
+      return await decodeMono(piped, { input: file, ...(signal && { signal }) });
     } catch (error) {
       if (error instanceof FfmpegError) {
         throw new UnplayableTake(`${what} cannot be decoded: ${error.message}`, { cause: error });
@@ -77,14 +82,15 @@ export class TakeLoader {
     return shown;
   }
 
-  private async verified(hash: string, what: string): Promise<string> {
+  private async verified(hash: string, what: string): Promise<Uint8Array> {
     const path = await this.artefacts.localPath(hash).catch((cause: unknown) => {
       throw new UnplayableTake(`${what} is missing`, { cause });
     });
-    const digest = createHash('sha256');
-    await pipeline(createReadStream(path), digest);
-    if (digest.digest('hex') !== hash) throw new UnplayableTake(`${what} is damaged`);
-    return path;
+    if ((await stat(path)).size > MAX_SOUND_BYTES) throw new UnplayableTake(`${what} is too large`);
+    const file = await readFile(path);
+    const digest = createHash('sha256').update(file).digest('hex');
+    if (digest !== hash) throw new UnplayableTake(`${what} is damaged`);
+    return file;
   }
 }
 
