@@ -26,10 +26,10 @@ export const STEPS = [
   jest('console'),
   jest('viewer'),
   integration('integration', () => undefined),
-  // What never touches the database needs no second one.
+  // What never touches the database, or is about voices and workers, needs no second one.
   integration('integration-debian', debianPostgres, [
     '--testPathIgnorePatterns',
-    'test/integration/(stream|speech)/',
+    'test/integration/((stream|speech)/|render/render-(crash|voices))',
   ]),
   { ...script('system', 'scripts/check-system.mjs'), needsBuild: true },
   { name: 'e2e', needsBuild: true, run: playwright },
