@@ -1,10 +1,10 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { runScript } from './lib/failure.mjs';
+import { freePort } from './lib/free-port.mjs';
 import { processesOn, until } from './lib/processes.mjs';
 import { root } from './lib/root.mjs';
 
@@ -174,15 +174,6 @@ function only({ dataDir }, part) {
 
 async function nothingLeft({ dataDir }) {
   await until('every process ends', GONE_WITHIN_MS, () => processesOn(dataDir).length === 0);
-}
-
-async function freePort() {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address();
-  server.close();
-  await once(server, 'close');
-  return String(port);
 }
 
 await runScript(checkSystem);

@@ -4,12 +4,13 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import pg from 'pg';
 import { Pool } from 'undici';
+import { freePort } from '../../scripts/lib/free-port.mjs';
+import { databaseAndRedis } from './lib/servers.mjs';
 
 const root = join(import.meta.dirname, '..', '..');
 const CONNECTIONS = 8;
@@ -20,7 +21,7 @@ const MANY = 10_000;
 const stops = [];
 const dataDir = await mkdtemp(join(tmpdir(), 'cuelight-bench-'));
 try {
-  const servers = await databaseAndRedis();
+  const servers = await databaseAndRedis({ dataDir, stops });
   const api = await startApi(servers);
   const sql = new pg.Client({ connectionString: servers.databaseUrl });
   await sql.connect();
@@ -257,40 +258,6 @@ async function child(args, env, readyUrl) {
     await delay(30);
   }
   return started.pid;
-}
-
-async function databaseAndRedis() {
-  const { TEST_DATABASE_URL, TEST_REDIS_URL } = process.env;
-  if (TEST_DATABASE_URL && TEST_REDIS_URL) {
-    const name = `bench_${Date.now()}`;
-    await administer(TEST_DATABASE_URL, `create database ${name}`);
-    stops.push(() => administer(TEST_DATABASE_URL, `drop database ${name} with (force)`));
-    const databaseUrl = new URL(TEST_DATABASE_URL);
-    databaseUrl.pathname = `/${name}`;
-    return { databaseUrl: databaseUrl.href, redisUrl: TEST_REDIS_URL };
-  }
-  const embedded = await import(join(root, 'dist/libs/database/src/embedded/index.js'));
-  const redis = await embedded.startEmbeddedRedis({ dataDir });
-  stops.push(() => redis.stop());
-  const postgres = await embedded.startEmbeddedPostgres({ dataDir });
-  stops.push(() => postgres.stop());
-  return { databaseUrl: postgres.url, redisUrl: redis.url };
-}
-
-async function administer(connectionString, statement) {
-  const admin = new pg.Client({ connectionString });
-  await admin.connect();
-  await admin.query(statement);
-  await admin.end();
-}
-
-async function freePort() {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address();
-  server.close();
-  await once(server, 'close');
-  return port;
 }
 
 function script() {

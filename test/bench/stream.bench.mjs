@@ -3,24 +3,17 @@
 // Run: npm run build && node test/bench/stream.bench.mjs [seconds] [stage|test-card]
 import { spawn } from 'node:child_process';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
+import { freePort } from '../../scripts/lib/free-port.mjs';
+import { slope } from './lib/slope.mjs';
 
 const SECONDS = Number(process.argv[2] ?? 60);
 const SOURCE = process.argv[3] ?? 'stage';
 const SIZE = { width: 1280, height: 720 };
 const TICKS = 100;
 const dist = (path) => new URL(`../../dist/${path}`, import.meta.url);
-
-const freePort = async () => {
-  const server = createServer().listen(0, '127.0.0.1');
-  await new Promise((resolve) => server.once('listening', resolve));
-  const { port } = server.address();
-  await new Promise((resolve) => server.close(resolve));
-  return port;
-};
 
 /** User and system time of a process in seconds, and its resident memory in MB. */
 const usage = async (pid) => {
@@ -37,14 +30,6 @@ const encoderOf = async (pid) => {
     if (command.includes('ffmpeg')) return child;
   }
   throw new Error('the streamer has no encoder');
-};
-
-/** Slope of a line through the points, by least squares. */
-const slope = (points) => {
-  const mean = (index) => points.reduce((sum, point) => sum + point[index], 0) / points.length;
-  const [x0, y0] = [mean(0), mean(1)];
-  const over = points.reduce((sum, [x, y]) => sum + (x - x0) * (y - y0), 0);
-  return over / points.reduce((sum, [x]) => sum + (x - x0) ** 2, 0);
 };
 
 const cores = (seconds) => `${(seconds / SECONDS).toFixed(3)} cores`;

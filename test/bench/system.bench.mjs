@@ -3,22 +3,14 @@
 // Run: npm run build && node test/bench/system.bench.mjs
 import { spawn } from 'node:child_process';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { io } from 'socket.io-client';
+import { freePort } from '../../scripts/lib/free-port.mjs';
 
 const CHANGES = 200;
 const START_WITHIN_MS = 60_000;
-
-async function freePort() {
-  const server = createServer().listen(0, '127.0.0.1');
-  await new Promise((resolve) => server.once('listening', resolve));
-  const { port } = server.address();
-  await new Promise((resolve) => server.close(resolve));
-  return port;
-}
 
 async function healthy(url) {
   const deadline = performance.now() + START_WITHIN_MS;

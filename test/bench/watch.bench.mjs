@@ -3,27 +3,20 @@
 // Run: npm run build && node test/bench/watch.bench.mjs [minutes]
 import { spawn } from 'node:child_process';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { chromium } from '@playwright/test';
+import { freePort } from '../../scripts/lib/free-port.mjs';
 import { processesOn } from '../../scripts/lib/processes.mjs';
 import { chromiumPath } from '../../scripts/lib/programs.mjs';
+import { slope } from './lib/slope.mjs';
 
 const MINUTES = Number(process.argv[2] ?? 10);
 const KILLS = [0.3, 0.7];
 const START_WITHIN_MS = 120_000;
 /** Leaves out what is only there once: caches that fill, pages of the player. */
 const WARM_UP_SHARE = 0.25;
-
-const freePort = async () => {
-  const server = createServer().listen(0, '127.0.0.1');
-  await new Promise((resolve) => server.once('listening', resolve));
-  const { port } = server.address();
-  await new Promise((resolve) => server.close(resolve));
-  return port;
-};
 
 const until = async (what, isSo) => {
   const deadline = performance.now() + START_WITHIN_MS;
@@ -36,14 +29,6 @@ const until = async (what, isSo) => {
 const residentMb = async (pid) => {
   const statm = await readFile(`/proc/${pid}/statm`, 'utf8').catch(() => '0 0');
   return (Number(statm.split(' ')[1]) * 4096) / 2 ** 20;
-};
-
-/** Slope of a line through the points, by least squares. */
-const slope = (points) => {
-  const mean = (index) => points.reduce((sum, point) => sum + point[index], 0) / points.length;
-  const [x0, y0] = [mean(0), mean(1)];
-  const over = points.reduce((sum, [x, y]) => sum + (x - x0) * (y - y0), 0);
-  return over / points.reduce((sum, [x]) => sum + (x - x0) ** 2, 0);
 };
 
 /** In the page: every wait for data, and every error, from now on. */

@@ -4,6 +4,9 @@ import { setTimeout as delay } from 'node:timers/promises';
 export class Bell {
   private ringing = new AbortController();
 
+  /** @param togetherMs rings that come within so long of the first wake the loop once */
+  constructor(private readonly togetherMs = 0) {}
+
   ring(): void {
     this.ringing.abort();
   }
@@ -12,6 +15,9 @@ export class Bell {
   async wait(ms: number, signal: AbortSignal): Promise<void> {
     const either = AbortSignal.any([signal, this.ringing.signal]);
     await delay(ms, undefined, { signal: either }).catch(() => undefined);
+    if (this.togetherMs > 0) {
+      await delay(this.togetherMs, undefined, { signal }).catch(() => undefined);
+    }
     this.ringing = new AbortController();
   }
 }

@@ -1,9 +1,8 @@
 import { Injectable, Logger, type OnApplicationBootstrap } from '@nestjs/common';
 import { assembleTake, voiceLine } from '@cuelight/contracts';
 import { JobProducer, queuesUnavailable } from '@cuelight/nest-kit';
-import { SoleRunner } from '../database/index.js';
+import { Bell, SoleRunner } from '../database/index.js';
 import { type SegmentMoved, SegmentMoves } from '../pipeline/index.js';
-import { Bell } from './bell.js';
 import { CalledOffLines } from './called-off-lines.js';
 import { FormingSegments } from './forming-segments.js';
 import type { FormingSegment } from './forming.store.js';
@@ -15,6 +14,9 @@ import { type OpenLines, SegmentRendering } from './segment-rendering.js';
  */
 const LOOK_EVERY_MS = 1_000;
 
+/** Lines of one segment end together: looking once serves them all. */
+const TOGETHER_MS = 25;
+
 /**
  * Renders what was approved. It keeps no plan of its own: it looks at what is forming and at what is
  * missing, again and again, so a crash of anything at any moment only means looking once more.
@@ -22,7 +24,7 @@ const LOOK_EVERY_MS = 1_000;
 @Injectable()
 export class RenderDesk implements OnApplicationBootstrap {
   private readonly logger = new Logger('Render');
-  private readonly bell = new Bell();
+  private readonly bell = new Bell(TOGETHER_MS);
   /** What is being spoken, by the segment it is for. */
   private readonly open = new Map<string, OpenLines>();
 
