@@ -1,4 +1,6 @@
+export * from './audience/index.js';
 export * from './auth/index.js';
+export * from './chat/index.js';
 export * from './common/index.js';
 export * from './health/index.js';
 export * from './jobs/index.js';

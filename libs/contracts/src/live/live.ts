@@ -1,4 +1,6 @@
 import * as z from 'zod';
+import { AudienceHealth } from '../audience/index.js';
+import { ChatCard, ChatSettings, ModeratedMessage } from '../chat/index.js';
 import { EpochMillis, Id } from '../common/index.js';
 import { LightingState } from '../lighting/index.js';
 import { MediaItem } from '../media/index.js';
@@ -52,6 +54,15 @@ export const liveEvents = {
   /** Intent or fact of playback changed. */
   'playback:change': PlaybackState,
   'stream:health': StreamHealth,
+  /** A message of the chat was picked: a card for the inbox. */
+  'chat:new-card': ChatCard,
+  /** It was accepted, dismissed or has expired. */
+  'chat:card-change': ChatCard,
+  /** What the audience writes, as moderators see it. Passing news: the next snapshot holds it too. */
+  'chat:messages': z.object({ messages: z.array(ModeratedMessage) }),
+  'chat:removed': z.object({ ids: z.array(Id) }),
+  'chat:settings': ChatSettings,
+  'audience:health': AudienceHealth,
 } as const;
 
 export type LiveEventName = keyof typeof liveEvents;

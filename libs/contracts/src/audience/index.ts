@@ -1,0 +1,3 @@
+export * from './programme.js';
+export * from './report.js';
+export * from './viewer-socket.js';

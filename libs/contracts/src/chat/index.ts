@@ -1,0 +1,3 @@
+export * from './intake.js';
+export * from './message.js';
+export * from './moderation.js';
