@@ -4,21 +4,24 @@ import { parseArgs } from 'node:util';
 import { build } from './build.mjs';
 import { Failure } from './lib/failure.mjs';
 import { ensurePackages, requireNode } from './lib/packages.mjs';
+import { pool } from './lib/pool.mjs';
 import { ensurePrograms, TO_TEST } from './lib/programs.mjs';
 import { root } from './lib/root.mjs';
 import { run, stopAllOnSignal } from './lib/run.mjs';
 import { check, sum } from './lib/test-counts.mjs';
-import { STEPS } from './lib/test-steps.mjs';
+import { GROUPS } from './lib/test-steps.mjs';
 
 /** Reports and the full output of every step; the terminal shows the end of it when a step fails. */
 const REPORTS = join(root, '.cache', 'test');
 const LINES_SHOWN = 150;
-const STEP_WITHIN_MS = 5 * 60_000;
+const STEP_WITHIN_MS = 10 * 60_000;
+/** As many as the smallest machine we support has cores. */
+const SIDE_BY_SIDE = 2;
 
 /** Every check there is, from a bare clone. `--only <step>[,<step>]` for some. The last line is the result. */
 async function test() {
   process.chdir(root);
-  const steps = chosenSteps();
+  const groups = chosenGroups();
   rmSync(REPORTS, { recursive: true, force: true });
   mkdirSync(REPORTS, { recursive: true });
   const setUp = await attempt('set-up', async () => {
@@ -29,27 +32,29 @@ async function test() {
   // Without packages nothing can run at all; without a program some steps can.
   if (setUp.failed > 0 && !canRun()) return [setUp];
   const results = [setUp];
-  let built;
-  for (const step of steps) {
-    if (step.needsBuild) built ??= await compile();
-    results.push(
-      await attempt(step.name, () => {
-        if (step.needsBuild && !built.ok) throw new Failure(`needs a build:\n${built.reason}`);
-        return step.run(shell);
-      }),
-    );
-    if (step.name === 'build') built = { ok: results.at(-1).failed === 0, reason: 'see above' };
+  let compiled;
+  const work = (step) => async () => {
+    // Fresh already when the step `build` has passed.
+    if (step.needsBuild) await (compiled ??= build());
+    return step.run(shell);
+  };
+  for (const group of groups) {
+    const tasks = group.map((step) => () => attempt(step.name, work(step)));
+    results.push(...(await pool(tasks, SIDE_BY_SIDE)));
   }
   return results;
 }
 
-function chosenSteps() {
+function chosenGroups() {
   const { values } = parseArgs({ options: { only: { type: 'string', multiple: true } } });
   const only = values.only?.flatMap((names) => names.split(','));
-  const unknown = only?.filter((name) => !STEPS.some((step) => step.name === name)) ?? [];
-  if (unknown.length === 0) return STEPS.filter(({ name }) => only?.includes(name) ?? true);
-  const names = STEPS.map(({ name }) => name).join(', ');
-  throw new Failure(`There is no step ${unknown.join(', ')}. The steps are: ${names}`);
+  if (only === undefined) return GROUPS;
+  const known = GROUPS.flat().map(({ name }) => name);
+  const unknown = only.filter((name) => !known.includes(name));
+  if (unknown.length > 0) {
+    throw new Failure(`There is no step ${unknown.join(', ')}. The steps are: ${known.join(', ')}`);
+  }
+  return GROUPS.map((group) => group.filter(({ name }) => only.includes(name)));
 }
 
 async function attempt(name, work) {
@@ -72,15 +77,6 @@ function showEnd(name, output) {
   const lines = output.trimEnd().split('\n');
   for (const line of lines.slice(-LINES_SHOWN)) console.log(`     ${line}`);
   if (lines.length > LINES_SHOWN) console.log(`     (all of it: .cache/test/${name}.log)`);
-}
-
-async function compile() {
-  try {
-    await build();
-    return { ok: true };
-  } catch (error) {
-    return { ok: false, reason: error.message };
-  }
 }
 
 function canRun() {

@@ -8,31 +8,48 @@ import { startTestServers } from './test-servers.mjs';
 
 const MINUTE = 60_000;
 
+/** What needs the machine to itself: it watches a clock, or ends processes. */
+const CLOCKED = 'test/integration/(stream/|render/render-crash|sole-runner|pipeline-crash)';
+
 /**
- * Every step of `npm test`, in order. `run(shell)` resolves to `{ passed, failed, output }`; `shell.tool(name, args,
- * options)` runs a program of node_modules/.bin, `shell.script(path)` one of ours. `needsBuild`: cannot work
- * without the compiled apps.
+ * Every step of `npm test`. The steps of one group do not disturb each other and may run side by side; groups follow
+ * each other. `run(shell)` resolves to `{ passed, failed, output }`; `shell.tool(name, args, options)` runs a program of
+ * node_modules/.bin, `shell.script(path)` one of ours. `needsBuild`: cannot work without the compiled apps.
  */
-export const STEPS = [
-  tool('format', 'prettier', ['--check', '--log-level', 'warn', '.']),
-  tool('lint', 'eslint', ['--max-warnings', '0', '.']),
-  tool('typecheck', 'tsc', ['-p', 'tsconfig.json', '--noEmit']),
-  tool('boundaries', 'depcruise', ['apps', 'libs', 'test', '--config', '.dependency-cruiser.mjs']),
-  tool('dead-code', 'knip', []),
-  script('walls', 'scripts/check-walls.mjs'),
-  script('build', 'scripts/build.mjs'),
-  { ...script('docs', 'scripts/generate-docs.mjs', ['--check']), needsBuild: true },
-  jest('unit'),
-  jest('console'),
-  jest('viewer'),
-  integration('integration', () => undefined),
-  // What never touches the database, or is about voices and workers, needs no second one.
-  integration('integration-debian', debianPostgres, [
-    '--testPathIgnorePatterns',
-    'test/integration/((stream|speech)/|render/render-(crash|voices))',
-  ]),
-  { ...script('system', 'scripts/check-system.mjs'), needsBuild: true },
-  { name: 'e2e', needsBuild: true, run: playwright },
+export const GROUPS = [
+  [
+    script('build', 'scripts/build.mjs'),
+    tool('lint', 'eslint', ['--max-warnings', '0', '.']),
+    tool('format', 'prettier', ['--check', '--log-level', 'warn', '.']),
+    tool('typecheck', 'tsc', ['-p', 'tsconfig.json', '--noEmit']),
+    tool('boundaries', 'depcruise', [
+      'apps',
+      'libs',
+      'test',
+      '--config',
+      '.dependency-cruiser.mjs',
+    ]),
+    tool('dead-code', 'knip', []),
+  ],
+  [
+    jest('unit'),
+    // Plants files that do not belong: after those who would stumble over them.
+    script('walls', 'scripts/check-walls.mjs'),
+    { ...script('docs', 'scripts/generate-docs.mjs', ['--check']), needsBuild: true },
+    jest('console'),
+    jest('viewer'),
+  ],
+  [
+    integration('integration', () => undefined, ['--testPathIgnorePatterns', CLOCKED]),
+    // What never touches the database, or is about voices and workers, needs no second one.
+    integration('integration-debian', debianPostgres, [
+      '--testPathIgnorePatterns',
+      `${CLOCKED}|test/integration/(speech/|render/render-voices)`,
+    ]),
+  ],
+  [integration('integration-clocked', () => undefined, ['--testPathPatterns', CLOCKED])],
+  [{ ...script('system', 'scripts/check-system.mjs'), needsBuild: true }],
+  [{ name: 'e2e', needsBuild: true, run: playwright }],
 ];
 
 function tool(name, program, args) {
