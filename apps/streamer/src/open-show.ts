@@ -66,6 +66,7 @@ export const openShow = async (settings: ShowSettings): Promise<OpenedShow> => {
     epochMsOf,
     tell: (event, at) => outbox.add(event, at),
     save: (state) => show.keep(state),
+    onChange: () => source.redo(),
   });
   const cast = new CastShow(facts.cast, playout, epochMsOf, IDLE_SEED);
   const adLibs = new AdLibMaker(characters, threads.renderFile);
@@ -79,8 +80,9 @@ export const openShow = async (settings: ShowSettings): Promise<OpenedShow> => {
     tvLoader,
     renderer,
     adLibs,
+    redo: (change) => source.redo(change),
   });
-  const source = new StageSource({
+  const source: StageSource = new StageSource({
     playout,
     show: cast,
     lights,

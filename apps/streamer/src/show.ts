@@ -21,6 +21,8 @@ export interface ShowParts {
   tvLoader: TvLoader;
   renderer: StageRenderer;
   adLibs: AdLibMaker;
+  /** Makes a change and works out again what it alters. */
+  redo: (change: () => void) => void;
 }
 
 /** The slot file's part of what the operator has set. */
@@ -58,8 +60,10 @@ export class Show {
     const { lights, cast, playout } = this.parts;
     // Said again, it must not undo what a cue has changed since.
     const known = this.settings.stage?.lighting;
-    if (!isDeepStrictEqual(known, stage.lighting)) lights.set(stage.lighting, playout.nextFrame);
-    cast.set(stage);
+    this.parts.redo(() => {
+      if (!isDeepStrictEqual(known, stage.lighting)) lights.set(stage.lighting, playout.nextFrame);
+      cast.set(stage);
+    });
     this.settings = { ...this.settings, stage };
     this.keepSettings();
   }
@@ -71,7 +75,7 @@ export class Show {
     this.tvChange = this.tvChange.then(async () => {
       const { tvLoader, tv: desk } = this.parts;
       const layers = await layersOf(tv, (content) => tvLoader.load(content));
-      desk.set(layers);
+      this.parts.redo(() => desk.set(layers));
     });
     return this.tvChange;
   }

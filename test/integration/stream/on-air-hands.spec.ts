@@ -45,7 +45,7 @@ it('takes by hand what was promoted by hand, once, and only on a true picture', 
   expect((await take(null, commandId)).body.playout).toEqual(taken.body.playout);
   await show.untilIs(one.id, 'on-air');
   const [started] = await show.asRun();
-  // Four frames at most when the machine has nothing else to do.
+  // Two frames when the machine has nothing else to do: test/bench/on-air.bench.mjs.
   const startedAt = started?.startedAt ?? Number.NaN;
   expect(startedAt - sentAt).toBeLessThan(500);
 

@@ -38,6 +38,8 @@ export interface PlayoutParts {
   epochMsOf: (frame: number) => number;
   tell: (event: PlayoutEvent, at: number) => void;
   save: (slots: Omit<SlotFile, 'stage' | 'tv' | 'savedAt'>) => void;
+  /** What comes from `nextFrame` on is not what `stateAt` said before. */
+  onChange: () => void;
 }
 
 /** How an earlier process ended. */
@@ -69,6 +71,13 @@ export class Playout {
     return this.current;
   }
 
+  /** What will be in a frame that is still to come, if nobody interferes. Nothing happens and nobody is told. */
+  stateAt(frame: number): PlayoutState {
+    let state = this.current;
+    for (let next = this.nextFrame; next <= frame; next += 1) state = advance(state, next).state;
+    return state;
+  }
+
   take(takeId: string): LoadedTake | undefined {
     return this.takes.get(takeId);
   }
@@ -95,8 +104,9 @@ export class Playout {
     });
   }
 
-  /** Everything that is due up to `frame` happens. */
+  /** Everything that is due up to `frame` happens and is told: no command changes it any more. */
   advanceTo(frame: number): void {
+    if (frame <= this.frame) return;
     this.frame = frame;
     this.bringTo(frame);
   }
@@ -183,6 +193,7 @@ export class Playout {
     this.follow(decision.state, decision.events);
     this.bringTo(frame);
     this.save();
+    this.parts.onChange();
   }
 
   private bringTo(frame: number): void {

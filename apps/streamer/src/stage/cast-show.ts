@@ -27,13 +27,21 @@ interface Performing {
   plan: PerformancePlan | undefined;
 }
 
+/** The performance that is on, since when, and how the frame before it ended. */
+export interface CastMoment {
+  readonly key: string;
+  readonly since: number;
+  readonly poses: Poses;
+  readonly before: Poses | undefined;
+}
+
 /** What the cast does in every frame: a line of the take, an ad-lib, or just living. */
 export class CastShow {
   private readonly plans = new Map<string, PerformancePlan>();
   private idle: IdleShow;
   private faces: StageState['faces'] = {};
   private expressions: StageState['expressions'] = {};
-  private last: { key: string; since: number; poses: Poses; before: Poses | undefined } | undefined;
+  private last: CastMoment | undefined;
 
   constructor(
     private readonly cast: readonly CastMember[],
@@ -53,17 +61,24 @@ export class CastShow {
     this.idle = new IdleShow(this.cast, faces, this.seed);
   }
 
+  get moment(): CastMoment | undefined {
+    return this.last;
+  }
+
+  goBack(moment: CastMoment | undefined): void {
+    this.last = moment;
+  }
+
   posesAt(state: PlayoutState, frame: number): Poses {
     const { key, frame: at, plan } = this.performing(state, frame);
     const held = this.heldAt(frame);
     const wanted = plan ? performTake(plan, at, held) : this.idle.posesAt(frame, held);
-    if (this.last?.key !== key) {
-      this.last = { key, since: frame, poses: wanted, before: this.last?.poses };
-    }
-    const { since, before } = this.last;
+    const isNew = this.last?.key !== key;
+    const since = isNew ? frame : (this.last?.since ?? frame);
+    const before = isNew ? this.last?.poses : this.last?.before;
     const age = frame - since;
     const poses = before && age < HAND_OVER_FRAMES ? handOver(before, wanted, age) : wanted;
-    this.last.poses = poses;
+    this.last = { key, since, poses, before };
     return poses;
   }
 

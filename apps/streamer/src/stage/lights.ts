@@ -3,6 +3,9 @@ import { Mood } from '@cuelight/contracts';
 import { changeLighting, initialLighting } from '@cuelight/domain';
 import { lightAt, lightTrack, relight, type LightLevel, type LightTrack } from '@cuelight/stage';
 
+/** What the lights are fading from and to. */
+export type LightMoment = LightTrack;
+
 /** The lights: what the operator or a cue has set last, fading from what was. */
 export class Lights {
   private track: LightTrack;
@@ -13,6 +16,14 @@ export class Lights {
 
   get state(): LightingState {
     return this.track.state;
+  }
+
+  get moment(): LightMoment {
+    return this.track;
+  }
+
+  goBack(moment: LightMoment): void {
+    this.track = moment;
   }
 
   set(state: LightingState, frame: number): void {

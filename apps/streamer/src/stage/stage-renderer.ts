@@ -8,7 +8,10 @@ export interface RenderedPicture {
 
 /** Draws frame states into pictures, perhaps elsewhere and perhaps late. */
 export abstract class StageRenderer {
-  /** Asks for a frame. When it cannot keep up, older requests are given up for newer ones. */
+  /**
+   * Asks for a frame; asked for again it is drawn as it was asked for last. When it cannot keep up, older requests are
+   * given up for newer ones.
+   */
   abstract request(frame: number, state: FrameState): void;
 
   /** The newest picture that is drawn and not newer than `frame`. It stays valid until the next call. */
@@ -23,6 +26,7 @@ export class ReadyPictures {
   private shown: RenderedPicture | undefined;
 
   put(frame: number, picture: Picture): void {
+    this.ready.get(frame)?.release();
     this.ready.set(frame, picture.hold());
   }
 

@@ -5,10 +5,10 @@ import { FrameSource, type OnAir, type SourcePicture } from '../channel/frame-so
 import type { Picture } from '../channel/picture.js';
 import type { Playout } from '../playout/playout.js';
 import { mixFrame, type Beds, type MixState } from '../sound/mixer.js';
-import type { CastShow } from './cast-show.js';
-import type { Lights } from './lights.js';
+import type { CastMoment, CastShow } from './cast-show.js';
+import type { LightMoment, Lights } from './lights.js';
 import type { StageRenderer } from './stage-renderer.js';
-import type { TvDesk } from './tv-desk.js';
+import type { TvDesk, TvMoment } from './tv-desk.js';
 import { voicesAt } from './voices.js';
 
 export interface StageSourceParts {
@@ -24,30 +24,50 @@ export interface StageSourceParts {
   burnIn: 'on' | 'off';
 }
 
-/** Frames that are worked out before they are due: the time a picture has to be drawn in, and what a command waits. */
+/** Frames that are worked out before they are due: the time a picture has to be drawn in. Two are too few when busy. */
 const AHEAD = 3;
+
+/**
+ * The newest of these are provisional: a command works them out again. It takes effect on the second frame from then,
+ * which leaves 33 to 67 ms to draw it in; a picture takes less than 10.
+ */
+const PROVISIONAL = 2;
 
 /** Nobody speaks for a second: the house loop comes up, so that silence never lasts 2.5 s. */
 const QUIET_FRAMES = 30;
 
+/** What a frame leaves to the next. */
+interface Moment {
+  mix: MixState;
+  quietFrames: number;
+  cuedTake: string | null;
+  cast: CastMoment | undefined;
+  lights: LightMoment;
+  tv: TvMoment;
+}
+
 interface Prepared {
   sound: Uint8Array;
   onAir: OnAir;
+  after: Moment;
 }
 
 /**
  * The show as frames. Everything about a frame is decided when it is prepared: what is on air, its sound, who moves how,
- * lights and TV; the picture is drawn meanwhile.
+ * lights and TV; the picture is drawn meanwhile. What a command changes is prepared once more.
  */
 export class StageSource extends FrameSource {
   private readonly prepared = new Map<number, Prepared>();
   private preparedTo: number | undefined;
-  private mix: MixState | undefined;
+  /** After the newest frame that is not provisional, with what commands have changed since. */
+  private firm: Moment | undefined;
+  private mix: MixState;
   private quietFrames = QUIET_FRAMES;
   private cuedTake: string | null = null;
 
   constructor(private readonly parts: StageSourceParts) {
     super();
+    this.mix = parts.before.mixState;
   }
 
   override picture(frame: number): SourcePicture {
@@ -65,33 +85,69 @@ export class StageSource extends FrameSource {
     return sound;
   }
 
+  /** A change by hand: the frames that are provisional are made once more, with it. */
+  redo(change: () => void = () => undefined): void {
+    const { firm, preparedTo } = this;
+    if (!firm || preparedTo === undefined) {
+      change();
+      return;
+    }
+    this.goBack(firm, preparedTo);
+    change();
+    this.firm = this.moment;
+    for (let frame = preparedTo - PROVISIONAL + 1; frame <= preparedTo; frame += 1) {
+      this.prepare(frame);
+    }
+  }
+
   private prepareTo(frame: number): void {
     // The clock may have left frames out: they were never on air and need no preparation.
     const from = Math.max((this.preparedTo ?? frame - AHEAD - 1) + 1, frame - AHEAD);
     for (let next = from; next <= frame; next += 1) {
+      this.parts.playout.advanceTo(next - PROVISIONAL);
       this.prepare(next);
       this.preparedTo = next;
+      this.firm = this.prepared.get(next - PROVISIONAL)?.after;
     }
+  }
+
+  private get moment(): Moment {
+    const { mix, quietFrames, cuedTake, parts } = this;
+    const { show, lights, tv } = parts;
+    return {
+      ...{ mix, quietFrames, cuedTake },
+      ...{ cast: show.moment, lights: lights.moment, tv: tv.moment },
+    };
+  }
+
+  private goBack(moment: Moment, frame: number): void {
+    const { show, lights, tv } = this.parts;
+    this.mix = moment.mix;
+    this.quietFrames = moment.quietFrames;
+    this.cuedTake = moment.cuedTake;
+    show.goBack(moment.cast);
+    lights.goBack(moment.lights);
+    tv.goBack(moment.tv, frame);
   }
 
   private prepare(frame: number): void {
     const { playout, show, lights, tv, renderer, beds, panOf, burnIn } = this.parts;
-    playout.advanceTo(frame);
-    const { state } = playout;
+    const state = playout.stateAt(frame);
     this.cues(state, frame);
     const voices = voicesAt(state, frame, playout, panOf);
     this.quietFrames = voices.length > 0 ? 0 : this.quietFrames + 1;
     const isSlate = state.slate || (state.program.kind === 'idle' && !state.aside);
     const loop = isSlate || this.quietFrames > QUIET_FRAMES ? 'on' : 'off';
-    const mix = this.mix ?? this.parts.before.mixState;
-    const mixed = mixFrame(mix, { frame, voices, tv: tv.advanceTo(frame), loop }, beds);
+    const mixed = mixFrame(this.mix, { frame, voices, tv: tv.advanceTo(frame), loop }, beds);
     this.mix = mixed.state;
-    this.prepared.set(frame, { sound: mixed.sound, onAir: isSlate ? 'slate' : 'live' });
+    const characters = show.posesAt(state, frame);
+    const onAir = isSlate ? 'slate' : 'live';
+    this.prepared.set(frame, { sound: mixed.sound, onAir, after: this.moment });
     renderer.request(frame, {
-      characters: show.posesAt(state, frame),
+      characters,
       light: lights.at(frame),
       tv: tv.at(frame),
-      ...(burnIn === 'on' && { burnIn: this.mark(frame) }),
+      ...(burnIn === 'on' && { burnIn: markOf(state, frame) }),
     });
   }
 
@@ -119,9 +175,9 @@ export class StageSource extends FrameSource {
       if (programme || cue.type === 'tv:release') tv.cue(programme);
     }
   }
-
-  private mark(frame: number): BurnIn {
-    const { program, slate } = this.parts.playout.state;
-    return { takeId: program.kind === 'take' && !slate ? program.take.takeId : null, frame };
-  }
 }
+
+const markOf = ({ program, slate }: PlayoutState, frame: number): BurnIn => ({
+  takeId: program.kind === 'take' && !slate ? program.take.takeId : null,
+  frame,
+});

@@ -10,7 +10,7 @@ import {
   type TvTrack,
 } from '@cuelight/stage';
 import type { TvProgramme } from './tv-programme.js';
-import { VideoReel } from './video-reel.js';
+import { REPEATABLE_FRAMES, VideoReel } from './video-reel.js';
 
 /** The layers of the TV with their content ready to be shown. */
 export interface TvLayers {
@@ -30,13 +30,22 @@ export const EMPTY_LAYERS: TvLayers = {
   manual: undefined,
 };
 
+/** What is on, after a frame. */
+export interface TvMoment {
+  readonly cued: TvProgramme | undefined;
+  readonly active: TvProgramme | undefined;
+  readonly reel: VideoReel | undefined;
+  readonly track: TvTrack;
+}
+
+const OFF: TvMoment = { cued: undefined, active: undefined, reel: undefined, track: blankTv };
+
 /** What is on the set's TV: manual over the cues of a take over the operator's override over the default playlist. */
 export class TvDesk {
   private layers = EMPTY_LAYERS;
-  private cued: TvProgramme | undefined;
-  private active: TvProgramme | undefined;
-  private reel: VideoReel | undefined;
-  private track: TvTrack = blankTv;
+  private now = OFF;
+  /** Reels that are off since a frame; until it cannot be gone back behind any more they can come on again. */
+  private readonly off = new Map<VideoReel, number>();
   private closing: Promise<void> = Promise.resolve();
 
   constructor(
@@ -48,42 +57,66 @@ export class TvDesk {
     this.layers = layers;
   }
 
+  get moment(): TvMoment {
+    return this.now;
+  }
+
+  /** As it was some frames ago. */
+  goBack(moment: TvMoment, frame: number): void {
+    if (this.now.reel && this.now.reel !== moment.reel) this.off.set(this.now.reel, frame);
+    if (moment.reel) this.off.delete(moment.reel);
+    this.now = moment;
+  }
+
   /** A cue of the take on air; nothing means its release. */
   cue(programme: TvProgramme | undefined): void {
-    this.cued = programme;
+    this.now = { ...this.now, cued: programme };
   }
 
   /** Brings the screen to `frame`. @returns one frame of stereo sound, if there is any */
   advanceTo(frame: number): Int16Array | undefined {
     const wanted = this.wanted(this.epochMsOf(frame));
-    if (wanted !== this.active) this.change(wanted, frame);
-    const picture = this.reel?.nextPicture();
-    if (picture) this.track = nextTvPicture(this.track, picture);
-    return this.reel?.nextSound();
+    if (wanted !== this.now.active) this.change(wanted, frame);
+    this.closeOff(frame - REPEATABLE_FRAMES);
+    const { picture, sound } = this.now.reel?.at(frame) ?? {};
+    if (picture) this.now = { ...this.now, track: nextTvPicture(this.now.track, picture) };
+    return sound;
   }
 
   at(frame: number): ScreenState {
-    return tvAt(this.track, frame);
+    return tvAt(this.now.track, frame);
   }
 
   async close(): Promise<void> {
-    await this.reel?.close();
+    this.goBack(OFF, 0);
+    this.closeOff(Infinity);
     await this.closing;
   }
 
   private change(wanted: TvProgramme | undefined, frame: number): void {
-    this.active = wanted;
-    this.track = showOnTv(this.track, wanted?.picture ?? null, frame);
-    const old = this.reel;
-    if (old) this.closing = Promise.all([this.closing, old.close()]).then(() => undefined);
-    this.reel = wanted?.video
-      ? new VideoReel(wanted.video.path, wanted.content, this.screen, wanted.video.sound)
-      : undefined;
+    const { cued, track, reel: old } = this.now;
+    if (old) this.off.set(old, frame);
+    this.now = {
+      cued,
+      active: wanted,
+      track: showOnTv(track, wanted?.picture ?? null, frame),
+      reel: wanted?.video
+        ? new VideoReel(wanted.video.path, wanted.content, this.screen, wanted.video.sound)
+        : undefined,
+    };
+  }
+
+  private closeOff(before: number): void {
+    for (const [reel, since] of this.off) {
+      if (since >= before) continue;
+      this.off.delete(reel);
+      this.closing = Promise.all([this.closing, reel.close()]).then(() => undefined);
+    }
   }
 
   private wanted(nowMs: number): TvProgramme | undefined {
     const { manual, override } = this.layers;
-    return manual ?? this.cued ?? override ?? this.defaultAt(nowMs);
+    return manual ?? this.now.cued ?? override ?? this.defaultAt(nowMs);
   }
 
   /** The item of the playlist that is on; computed from when it began, so that nothing drifts. */

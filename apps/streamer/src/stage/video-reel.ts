@@ -16,11 +16,22 @@ import type { Readable } from 'node:stream';
 const FRAMES_AHEAD = 15;
 const SOUND_BYTES = 4 * SAMPLES_PER_FRAME;
 
+/** Frames that can be asked for again: as many as are worked out ahead, and some. */
+export const REPEATABLE_FRAMES = 8;
+
+/** One frame of a video; what is not decoded yet is not there, and what was shown stays. */
+export interface ReelFrame {
+  readonly picture: TvPicture | undefined;
+  /** Stereo. */
+  readonly sound: Int16Array | undefined;
+}
+
 /** A video on the TV, decoded at the size of the screen while it plays, begun again at its end. */
 export class VideoReel {
   private readonly process: FfmpegProcess;
   private readonly pictures: Pieces;
   private readonly sounds: Pieces | undefined;
+  private readonly recent = new Map<number, ReelFrame>();
   private shown = 0;
 
   constructor(
@@ -43,16 +54,26 @@ export class VideoReel {
     }
   }
 
-  /** The next picture; nothing when it is not decoded yet, and the last one then stays. */
-  nextPicture(): TvPicture | undefined {
+  /** What comes next is for `frame`; asked for again soon the answer is the same. */
+  at(frame: number): ReelFrame {
+    const known = this.recent.get(frame);
+    if (known) return known;
+    const made = { picture: this.nextPicture(), sound: this.nextSound() };
+    this.recent.set(frame, made);
+    for (const old of this.recent.keys()) {
+      if (old <= frame - REPEATABLE_FRAMES) this.recent.delete(old);
+    }
+    return made;
+  }
+
+  private nextPicture(): TvPicture | undefined {
     const data = this.pictures.take();
     if (!data) return undefined;
     this.shown += 1;
     return tvPicture(`${this.content.artefact}#${this.shown}`, data, this.screen);
   }
 
-  /** The next frame of stereo sound. */
-  nextSound(): Int16Array | undefined {
+  private nextSound(): Int16Array | undefined {
     const bytes = this.sounds?.take();
     return bytes && new Int16Array(bytes.buffer, bytes.byteOffset, bytes.length >> 1);
   }

@@ -16,6 +16,8 @@ export type WorkerTask =
     };
 
 export interface RenderRequest {
+  /** Of this request: a frame may be asked for more than once. */
+  readonly id: number;
   readonly frame: number;
   readonly state: FrameState;
   /** Where the picture goes, in memory that threads share. */
@@ -33,10 +35,11 @@ export type OpenAnswer =
       readonly hint: string;
     };
 
-export type FrameAnswer =
-  | { readonly kind: 'rendered'; readonly frame: number; readonly milliseconds: number }
+export type FrameAnswer = { readonly id: number } & (
+  | { readonly kind: 'rendered'; readonly milliseconds: number }
   /** Nobody wants it any more. */
-  | { readonly kind: 'skipped'; readonly frame: number }
-  | { readonly kind: 'failed'; readonly frame: number; readonly detail: string };
+  | { readonly kind: 'skipped' }
+  | { readonly kind: 'failed'; readonly detail: string }
+);
 
 export type RendererMessage = { readonly kind: 'ready' } | FrameAnswer;

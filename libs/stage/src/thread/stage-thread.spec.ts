@@ -137,6 +137,31 @@ describe('StageThread', () => {
     expect(faults).toMatchObject([{ kind: 'frame-failed', frame: 1 }]);
   }, 120_000);
 
+  it('draws a frame that is asked for again as it was asked for last', async () => {
+    const stage = await start({ slots: 4 });
+    const marked = (frame: number): FrameState => ({
+      ...stateOf(5),
+      burnIn: { takeId: null, frame },
+    });
+    // Before the first is drawn, and after.
+    stage.request(5, marked(1));
+    stage.request(5, marked(2));
+    await until(() => stage.health.waiting === 0, 'both drawn');
+    expect(stage.request(5, marked(3))).toBe(true);
+    await until(() => stage.health.waiting === 0, 'the third drawn');
+
+    const drawn = await taken(stage, 5);
+    expect(readBurnIn(size, drawn.data)).toMatchObject({ frame: 3 });
+    drawn.release();
+    // Nothing that was replaced keeps its memory: all but the last good one are free.
+    expect([6, 7, 8, 9].map((frame) => stage.request(frame, stateOf(frame)))).toEqual([
+      true,
+      true,
+      true,
+      false,
+    ]);
+  }, 120_000);
+
   it('takes nothing more once it is stopped', async () => {
     const stage = await start();
     await stage.stop();

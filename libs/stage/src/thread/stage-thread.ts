@@ -34,11 +34,14 @@ export interface StageThreadHealth {
 }
 
 interface Request {
+  readonly id: number;
   readonly frame: number;
   readonly state: FrameState;
   readonly slot: Slot;
   /** How many renderers have ended with it before them. */
   deaths: number;
+  /** Asked for anew while it may have been drawn already: nobody takes this one. */
+  replaced: boolean;
 }
 
 type RendererState =
@@ -64,6 +67,7 @@ const DEADLY = 2;
 export class StageThread {
   readonly facts: StageFacts;
   readonly #pool: FramePool;
+  /** By the number of the request, oldest first. */
   readonly #waiting = new Map<number, Request>();
   readonly #drawn = new Map<number, Slot>();
   readonly #oldest = new SharedArrayBuffer(8);
@@ -75,6 +79,7 @@ export class StageThread {
   #faultsInARow = 0;
   #restarts = 0;
   #renderMs = 0;
+  #requests = 0;
 
   /** Draws the layers of the art, then starts a renderer. Throws the STAGE_... error of unusable art. */
   static async start(options: StageThreadOptions = {}): Promise<StageThread> {
@@ -105,15 +110,15 @@ export class StageThread {
 
   /**
    * Asks for a frame. False when no memory is free (nobody takes frames, or all are held): then it
-   * was not asked for. A frame is asked for once.
+   * was not asked for. Of a frame that is asked for again the newer picture counts.
    */
   request(frame: number, state: FrameState): boolean {
-    if (this.#waiting.has(frame) || this.#drawn.has(frame)) return true;
+    this.#drop(frame);
     const slot = this.#renderer.kind === 'stopped' ? null : this.#pool.take();
     if (!slot) return false;
     if (this.#waiting.size === 0) this.#progressAt = performance.now();
-    const request = { frame, state, slot, deaths: 0 };
-    this.#waiting.set(frame, request);
+    const request = { id: this.#requests++, frame, state, slot, deaths: 0, replaced: false };
+    this.#waiting.set(request.id, request);
     if (this.#renderer.kind === 'up') this.#post(this.#renderer.renderer, request);
     return true;
   }
@@ -168,24 +173,32 @@ export class StageThread {
     for (const request of this.#waiting.values()) this.#post(renderer, request);
   }
 
-  #post(renderer: Renderer, { frame, state, slot }: Request): void {
-    renderer.post({ frame, state, target: slot.data });
+  #drop(frame: number): void {
+    for (const request of this.#waiting.values()) {
+      if (request.frame === frame) request.replaced = true;
+    }
+    const drawn = this.#drawn.get(frame);
+    this.#drawn.delete(frame);
+    if (drawn) this.#pool.letGo(drawn);
+  }
+
+  #post(renderer: Renderer, { id, frame, state, slot }: Request): void {
+    renderer.post({ id, frame, state, target: slot.data });
   }
 
   #hear(answer: FrameAnswer): void {
     this.#progressAt = performance.now();
-    const request = this.#waiting.get(answer.frame);
+    const request = this.#waiting.get(answer.id);
     if (!request) return;
-    this.#waiting.delete(answer.frame);
+    this.#waiting.delete(answer.id);
     if (answer.kind === 'rendered') {
       this.#faultsInARow = 0;
       this.#renderMs = answer.milliseconds;
-      this.#keep(request);
-      return;
+      if (!request.replaced) return this.#keep(request);
     }
     this.#pool.letGo(request.slot);
     if (answer.kind === 'failed') {
-      this.#report({ kind: 'frame-failed', frame: answer.frame, detail: answer.detail });
+      this.#report({ kind: 'frame-failed', frame: request.frame, detail: answer.detail });
     }
   }
 
@@ -230,7 +243,7 @@ export class StageThread {
   #blameFirst(): void {
     const [first] = this.#waiting.values();
     if (!first || ++first.deaths < DEADLY) return;
-    this.#waiting.delete(first.frame);
+    this.#waiting.delete(first.id);
     this.#pool.letGo(first.slot);
     const detail = `it has ended ${DEADLY} renderers and is dropped`;
     this.#report({ kind: 'frame-failed', frame: first.frame, detail });

@@ -39,16 +39,16 @@ async function open(options: StageOptions): Promise<OpenAnswer> {
 }
 
 function render(stage: Stage, request: RenderRequest, oldest: BigInt64Array): FrameAnswer {
-  const { frame, state, target } = request;
-  if (BigInt(frame) < Atomics.load(oldest, 0)) return { kind: 'skipped', frame };
+  const { id, frame, state, target } = request;
+  if (BigInt(frame) < Atomics.load(oldest, 0)) return { kind: 'skipped', id };
   const began = performance.now();
   try {
     stage.render(state, target);
-    return { kind: 'rendered', frame, milliseconds: performance.now() - began };
+    return { kind: 'rendered', id, milliseconds: performance.now() - began };
   } catch (error) {
     return {
       kind: 'failed',
-      frame,
+      id,
       detail: error instanceof Error ? error.message : String(error),
     };
   }
