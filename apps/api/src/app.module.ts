@@ -11,6 +11,7 @@ import { API_ENV, type ApiEnv } from './env.js';
 import { FacesModule } from './faces/index.js';
 import { DemoModule } from './demo/index.js';
 import { HealthModule } from './health/index.js';
+import { IdeasModule } from './ideas/index.js';
 import { LightingModule } from './lighting/index.js';
 import { LiveModule } from './live/index.js';
 import { MediaModule } from './media/index.js';
@@ -53,6 +54,7 @@ export class AppModule {
         ConfigModule,
         TvLayerModule,
         MediaModule,
+        IdeasModule,
         LightingModule,
         PipelineModule,
         ScriptModule,

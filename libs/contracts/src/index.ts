@@ -3,6 +3,7 @@ export * from './auth/index.js';
 export * from './chat/index.js';
 export * from './common/index.js';
 export * from './health/index.js';
+export * from './ideas/index.js';
 export * from './jobs/index.js';
 export * from './lighting/index.js';
 export * from './live/index.js';

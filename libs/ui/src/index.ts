@@ -2,6 +2,7 @@ export { Action } from './action/action';
 export { Badge } from './badge/badge';
 export { BrandMark } from './brand-mark/brand-mark';
 export { EmptyNote } from './empty-note/empty-note';
+export { IntakeCard } from './intake-card/intake-card';
 export { KeyCap } from './key-cap/key-cap';
 export { NoticeCard } from './notice-card/notice-card';
 export { Progress } from './progress/progress';

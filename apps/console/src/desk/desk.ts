@@ -3,6 +3,7 @@ import type { Segment } from '@cuelight/contracts';
 import { LiveStore } from '../live/live-store';
 
 export type SidePanel = 'draft' | 'tv' | 'lights' | 'faces' | 'as-run';
+export type IntakeTab = 'chat' | 'ideas' | 'library';
 /** On a tablet the parts of the room are tabs; on a desk they all are in sight. */
 export type RoomPart = 'air' | 'intake' | 'side' | 'rundown';
 
@@ -13,6 +14,7 @@ export class Desk {
   private readonly openId = signal<string | null>(null);
 
   readonly side = signal<SidePanel>('draft');
+  readonly intake = signal<IntakeTab>('library');
   readonly part = signal<RoomPart>('air');
   readonly areKeysShown = signal(false);
   /** Counts the wishes to write a note; the note's field takes the focus with each. */
@@ -33,6 +35,7 @@ export class Desk {
 
   wantSearch(): void {
     this.part.set('intake');
+    this.intake.set('library');
     this.searchWanted.update((times) => times + 1);
   }
 

@@ -43,6 +43,10 @@ export class LiveStore {
   private readonly line: OpenLine;
   private askedAt = 0;
   private readonly localNow = signal(Date.now());
+  private readonly startedAnew = signal(0);
+
+  /** Counts the snapshots: with each, whatever is kept beside this store may have missed news. */
+  readonly snapshots = this.startedAnew.asReadonly();
 
   /** What is drawn: what the server said, with what was asked for on top. Null before the first snapshot. */
   readonly state = computed(() => {
@@ -116,6 +120,7 @@ export class LiveStore {
     switch (receipt.kind) {
       case 'applied':
         this.confirmed.set(receipt.state);
+        if (envelope.data.event === 'snapshot') this.startedAnew.update((times) => times + 1);
         this.tell(envelope.data);
         break;
       case 'gap':

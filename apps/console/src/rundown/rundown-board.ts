@@ -1,10 +1,9 @@
 import { CdkDropListGroup } from '@angular/cdk/drag-drop';
 import { Component, computed, inject, signal } from '@angular/core';
-import { MakeBridge, MakeFiller, Segment, type SegmentStatus } from '@cuelight/contracts';
+import type { Segment, SegmentStatus } from '@cuelight/contracts';
 import { Action } from '@cuelight/ui';
-import { Api, WRITING_WITHIN_MS } from '../command/api';
-import { Attempt } from '../command/attempt';
 import { PipelineCommands } from '../command/pipeline-commands';
+import { ScriptCommands } from '../command/script-commands';
 import { Desk } from '../desk/desk';
 import { LiveStore } from '../live/live-store';
 import { ServerClock } from '../live/server-clock';
@@ -24,9 +23,8 @@ import { airTimesOf, lengthOf } from './timing';
 export class RundownBoard {
   private readonly live = inject(LiveStore);
   private readonly clock = inject(ServerClock);
-  private readonly api = inject(Api);
-  private readonly attempt = inject(Attempt);
   protected readonly commands = inject(PipelineCommands);
+  protected readonly scripts = inject(ScriptCommands);
   protected readonly desk = inject(Desk);
   protected readonly who = inject(Who);
 
@@ -92,27 +90,6 @@ export class RundownBoard {
     const dragged = this.dragged();
     if (!dragged) return 'idle';
     return mayMove(dragged.status, lane) ? 'yes' : 'no';
-  }
-
-  protected async makeBridge(): Promise<void> {
-    await this.make('bridge', MakeBridge.parse({}));
-  }
-
-  protected async makeFiller(): Promise<void> {
-    await this.make('filler', MakeFiller.parse({}));
-  }
-
-  private async make(what: 'bridge' | 'filler', body: unknown): Promise<void> {
-    const outcome = await this.attempt.run({
-      what: `A new ${what}`,
-      send: () =>
-        this.api.call('POST', `/api/orchestrator/${what}`, {
-          body,
-          answer: Segment,
-          withinMs: WRITING_WITHIN_MS,
-        }),
-    });
-    if (outcome.kind === 'done') this.desk.show(outcome.value.id);
   }
 
   private async move(lane: SegmentStatus, from: number, to: number): Promise<void> {

@@ -16,3 +16,12 @@ const clock = new Intl.DateTimeFormat('en-GB', {
 export function asClock(epochMillis: number): string {
   return clock.format(epochMillis);
 }
+
+/** `40 s ago`, `12 min ago`, `3 h ago`, `2 d ago`: how old something is, at a glance. */
+export function asAge(millis: number): string {
+  const seconds = Math.max(0, Math.floor(millis / 1_000));
+  if (seconds < 60) return `${seconds} s ago`;
+  if (seconds < 3_600) return `${Math.floor(seconds / 60)} min ago`;
+  if (seconds < 86_400) return `${Math.floor(seconds / 3_600)} h ago`;
+  return `${Math.floor(seconds / 86_400)} d ago`;
+}

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { AudienceHealth } from '../audience/index.js';
 import { ChatCard, ChatSettings, ModeratedMessage } from '../chat/index.js';
 import { EpochMillis, Id } from '../common/index.js';
+import { Idea } from '../ideas/index.js';
 import { LightingState } from '../lighting/index.js';
 import { MediaItem } from '../media/index.js';
 import {
@@ -46,6 +47,7 @@ export const liveEvents = {
   'buffer:warning': z.object({ level: BufferLevel, totalSeconds: z.number() }),
   'config:change': OrchestratorConfig,
   'media:update': z.object({ upserted: z.array(MediaItem), removed: z.array(Id) }),
+  'ideas:update': z.object({ upserted: z.array(Idea), removed: z.array(Id) }),
   'show:update': z.object({ show: Show, characters: z.array(Character) }),
   /** A line begins or ends on air. */
   'playback:line': AsRunEntry,

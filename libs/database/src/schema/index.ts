@@ -1,6 +1,7 @@
 export * from './as-run.js';
 export * from './auth.js';
 export * from './chat.js';
+export * from './idea.js';
 export * from './media.js';
 export * from './outbox.js';
 export * from './render.js';
