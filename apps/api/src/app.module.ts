@@ -2,9 +2,11 @@ import { type DynamicModule, Global, Module } from '@nestjs/common';
 import { APP_FILTER, APP_PIPE } from '@nestjs/core';
 import { loggingModule, ProblemFilter, validationPipe } from '@cuelight/nest-kit';
 import { AsRunModule } from './as-run/index.js';
+import { AudienceModule } from './audience/index.js';
 import { AuditModule } from './audit/index.js';
 import { AuthModule } from './auth/index.js';
 import { BufferModule } from './buffer/index.js';
+import { ChatModule } from './chat/index.js';
 import { ConfigModule } from './config/index.js';
 import { DatabaseModule } from './database/index.js';
 import { API_ENV, type ApiEnv } from './env.js';
@@ -66,6 +68,8 @@ export class AppModule {
         UsageModule,
         AsRunModule,
         FacesModule,
+        ChatModule,
+        AudienceModule,
         PlaybackModule,
         PushModule,
       ],

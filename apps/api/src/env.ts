@@ -35,6 +35,13 @@ export const ApiEnv = z.object({
     .max(8)
     .default(0)
     .describe('How many reverse proxies stand in front; their X-Forwarded-For is believed.'),
+  VIEWERS_PER_ADDRESS: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(1_000_000)
+    .default(500)
+    .describe('How many pages one address may have open at once, on each copy of the api.'),
   WRITER: z
     .enum(['auto', 'house', 'openai'])
     .default('auto')

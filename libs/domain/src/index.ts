@@ -1,4 +1,6 @@
+export * from './audience/index.js';
 export * from './buffer/index.js';
+export * from './chat/index.js';
 export * from './circuit-breaker/index.js';
 export * from './errors/index.js';
 export * from './lighting/index.js';

@@ -18,6 +18,7 @@ export class PushHub implements OnModuleInit, OnModuleDestroy {
   private readonly logger = new Logger('PushHub');
   private readonly subscribers = new Map<string, Set<PushSubscriber>>();
   private readonly watching: Gauge;
+  private readonly joined = new Set<(showId: string) => void>();
   private unsubscribe: () => void = () => undefined;
 
   constructor(
@@ -38,9 +39,7 @@ export class PushHub implements OnModuleInit, OnModuleDestroy {
       changed: (showId, envelope) => {
         for (const subscriber of watching(showId)) subscriber.deliver(envelope);
       },
-      news: (showId, news) => {
-        for (const subscriber of watching(showId)) subscriber.pass(news);
-      },
+      news: (showId, news) => this.pass(showId, news),
     });
   }
 
@@ -48,11 +47,23 @@ export class PushHub implements OnModuleInit, OnModuleDestroy {
     this.unsubscribe();
   }
 
+  /** Passing news of this copy's own making. */
+  pass(showId: string, news: Omit<LiveEnvelope, 'seq'>): void {
+    for (const subscriber of this.subscribers.get(showId) ?? []) subscriber.pass(news);
+  }
+
+  /** @param listener hears of everybody who comes to watch a show */
+  onJoin(listener: (showId: string) => void): () => void {
+    this.joined.add(listener);
+    return () => this.joined.delete(listener);
+  }
+
   join(showId: string, send: (envelope: LiveEnvelope) => void): PushConnection {
     const subscriber = new PushSubscriber(showId, send);
     const group = this.subscribers.get(showId) ?? new Set();
     this.subscribers.set(showId, group.add(subscriber));
     this.watching.inc();
+    for (const listener of this.joined) listener(showId);
     void this.sendSnapshot(subscriber);
     return {
       resync: () => {

@@ -49,13 +49,13 @@ describe('PushSubscriber', () => {
     expect(sent).toEqual(['snapshot 2', 'snapshot 3', 'change 4']);
   });
 
-  it('passes news on with the number of the last change, to whoever has a snapshot', () => {
+  it('passes news on with the number of the last change, after the snapshot', () => {
     const { subject, sent } = subscriber();
     const news = { event: 'news', data: null, timestamp: 0 };
     subject.pass(news);
     subject.start(envelope('snapshot', 2));
     subject.pass(news);
 
-    expect(sent).toEqual(['snapshot 2', 'news 2']);
+    expect(sent).toEqual(['snapshot 2', 'news 2', 'news 2']);
   });
 });

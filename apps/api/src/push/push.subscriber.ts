@@ -1,9 +1,11 @@
 import type { LiveEnvelope } from '@cuelight/contracts';
 
+type News = Omit<LiveEnvelope, 'seq'>;
+
 /** What one console is sent: a snapshot, then every change after it, each once and in order. */
 export class PushSubscriber {
-  /** Changes that arrive while the snapshot is read wait here. */
-  private waiting: LiveEnvelope[] | null = [];
+  /** What arrives while the snapshot is read waits here. */
+  private waiting: (LiveEnvelope | News)[] | null = [];
   private seq = 0;
 
   constructor(
@@ -21,12 +23,19 @@ export class PushSubscriber {
     this.waiting = null;
     this.seq = snapshot.seq;
     this.send(snapshot);
-    for (const envelope of held) this.deliver(envelope);
+    for (const one of held) {
+      if ('seq' in one) this.deliver(one);
+      else this.pass(one);
+    }
   }
 
-  /** Passing news: for whoever is watching now, with the number of the last change it was sent. */
-  pass(news: Omit<LiveEnvelope, 'seq'>): void {
-    if (!this.waiting) this.send({ ...news, seq: this.seq });
+  /**
+   * Passing news, with the number of the last change that was sent. What comes while the snapshot is read follows it,
+   * because what is said in the chat just then may not be in it.
+   */
+  pass(news: News): void {
+    if (this.waiting) this.waiting.push(news);
+    else this.send({ ...news, seq: this.seq });
   }
 
   deliver(envelope: LiveEnvelope): void {

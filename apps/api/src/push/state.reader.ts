@@ -5,6 +5,7 @@ import { eq } from 'drizzle-orm';
 import { ConfigService } from '../config/index.js';
 import { PipelineService } from '../pipeline/index.js';
 import { ShowService } from '../show/index.js';
+import { DeskReader } from './desk.reader.js';
 import { StageReader } from './stage.reader.js';
 
 const { show } = schema;
@@ -18,6 +19,7 @@ export class StateReader {
     private readonly pipeline: PipelineService,
     private readonly stage: StageReader,
     private readonly config: ConfigService,
+    private readonly desk: DeskReader,
   ) {}
 
   async state(showId: string): Promise<OrchestratorState> {
@@ -29,7 +31,11 @@ export class StateReader {
     return this.atOneMoment(async (tx) => {
       const { state, config, ranks } = await this.read(tx, showId);
       const cast = await this.shows.read(tx, showId);
-      return { seq: await this.seq(tx, showId), snapshot: { ...state, ...cast, config, ranks } };
+      const chat = await this.desk.read(tx, showId);
+      return {
+        seq: await this.seq(tx, showId),
+        snapshot: { ...state, ...cast, config, ranks, chat },
+      };
     });
   }
 

@@ -5,7 +5,8 @@ import { and, eq, sql } from 'drizzle-orm';
 const { setting } = schema;
 
 /** The documents a show keeps, one of each. */
-export type SettingKey = 'tv-layer' | 'lighting' | 'config' | 'playback' | 'faces' | 'demo';
+export type SettingKey =
+  'tv-layer' | 'lighting' | 'config' | 'playback' | 'faces' | 'demo' | 'chat' | 'chat-secret';
 
 /** Small JSON documents of a show. Their owners know the shape and the value to start from. */
 @Injectable()

@@ -1,4 +1,9 @@
-import { defaultOrchestratorConfig, type LiveSnapshot, type Segment } from '@cuelight/contracts';
+import {
+  defaultChatSettings,
+  defaultOrchestratorConfig,
+  type LiveSnapshot,
+  type Segment,
+} from '@cuelight/contracts';
 import { initialLighting, initialTvLayers } from '@cuelight/domain';
 
 let made = 0;
@@ -84,5 +89,18 @@ export function aSnapshot(segments: Segment[]): LiveSnapshot {
       },
     ],
     config: defaultOrchestratorConfig,
+    chat: {
+      inbox: [],
+      messages: [],
+      settings: defaultChatSettings,
+      audience: {
+        viewers: 0,
+        watching: 0,
+        medianDelaySeconds: null,
+        p95DelaySeconds: null,
+        stalls: 0,
+        stalledShare: 0,
+      },
+    },
   };
 }

@@ -32,7 +32,7 @@ export type ChatMessage = z.infer<typeof ChatMessage>;
 
 /** The same as moderators see it: with whom to act on, and what was done. */
 export const ModeratedMessage = ChatMessage.extend({
-  /** The person behind it; the same over name changes. Null when it came from elsewhere. */
+  /** The person behind it; the same over name changes. Null for a moderator, who cannot be silenced here. */
   authorId: Id.nullable(),
   removed: z.object({ by: z.string(), at: EpochMillis, reason: z.string().nullable() }).nullable(),
 }).meta({ id: 'ModeratedMessage' });

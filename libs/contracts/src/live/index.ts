@@ -1,1 +1,2 @@
+export * from './chat-desk.js';
 export * from './live.js';

@@ -17,6 +17,7 @@ import { WrittenLine } from '../script/index.js';
 import { Character, Show } from '../show/index.js';
 import { Face } from '../stage/index.js';
 import { TvLayerState } from '../tv-layer/index.js';
+import { ChatDesk } from './chat-desk.js';
 
 /** Socket.IO's path for consoles and viewers, and the plain WebSocket beside it. */
 export const LIVE_PATH = '/ws/orchestrator';
@@ -92,5 +93,6 @@ export const LiveSnapshot = OrchestratorState.extend({
   config: OrchestratorConfig,
   /** Rank of each segment, in the order of `pipeline.segments`. */
   ranks: z.array(z.string()),
+  chat: ChatDesk,
 }).meta({ id: 'LiveSnapshot' });
 export type LiveSnapshot = z.infer<typeof LiveSnapshot>;

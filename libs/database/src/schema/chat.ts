@@ -25,21 +25,27 @@ const showId = () =>
     .notNull()
     .references(() => show.id, { onDelete: 'cascade' });
 
-/** Somebody who wrote, or chose a name. Who only watches leaves nothing here. */
+/** Somebody who wrote, here or elsewhere, or chose a name. Who only watches leaves nothing here. */
 export const chatPerson = pgTable(
   'chat_person',
   {
     id: id(),
     showId: showId(),
-    /** Of the token that the browser keeps. */
+    /** Of the token that the browser keeps, or of the name on another platform. */
     tokenHash: text('token_hash').notNull(),
     name: text('name').notNull(),
+    /** The name without case, accents and look-alikes: no two people may look the same. */
+    nameKey: text('name_key').notNull(),
     /** Whether the name was chosen; else it was given. */
     named: boolean('named').notNull(),
     createdAt: createdAt(),
     seenAt: moment('seen_at').notNull().defaultNow(),
   },
-  (table) => [uniqueIndex('chat_person_token').on(table.showId, table.tokenHash)],
+  (table) => [
+    uniqueIndex('chat_person_token').on(table.showId, table.tokenHash),
+    uniqueIndex('chat_person_name').on(table.showId, table.nameKey),
+    index('chat_person_seen').on(table.seenAt),
+  ],
 );
 
 /** What was said. A removed message stays for the moderators. */

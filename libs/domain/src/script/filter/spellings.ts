@@ -7,7 +7,9 @@ const LOOKS_LIKE: Readonly<Record<string, string>> = {
   а: 'a', в: 'b', с: 'c', ԁ: 'd', е: 'e', һ: 'h', і: 'i', ј: 'j', к: 'k', ӏ: 'l', м: 'm', н: 'h',
   о: 'o', р: 'p', ѕ: 's', т: 't', у: 'y', х: 'x', α: 'a', β: 'b', ε: 'e', η: 'n', ι: 'i', κ: 'k',
   ν: 'v', ο: 'o', ρ: 'p', τ: 't', υ: 'u', χ: 'x', ł: 'l', ø: 'o', ı: 'i', ß: 'ss', æ: 'ae', œ: 'oe',
-  ɡ: 'g', ɑ: 'a', ʀ: 'r',
+  ɡ: 'g', ɑ: 'a', ᴀ: 'a', ʙ: 'b', ᴄ: 'c', ᴅ: 'd', ᴇ: 'e', ꜰ: 'f', ɢ: 'g', ʜ: 'h', ɪ: 'i', ᴊ: 'j',
+  ᴋ: 'k', ʟ: 'l', ᴍ: 'm', ɴ: 'n', ᴏ: 'o', ᴘ: 'p', ʀ: 'r', ꜱ: 's', ᴛ: 't', ᴜ: 'u', ᴠ: 'v', ᴡ: 'w',
+  ʏ: 'y', ᴢ: 'z',
 };
 
 /** Digits and signs that stand for letters. A one may be an i or an l: the second reading. */
@@ -45,7 +47,8 @@ export function plainSpelling(entry: string): string {
     .join(' ');
 }
 
-function folded(text: string): string {
+/** Without case, accents and look-alikes. */
+export function folded(text: string): string {
   return Array.from(
     text
       .normalize('NFKD')

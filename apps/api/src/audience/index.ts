@@ -1,0 +1,2 @@
+export { AudienceCounter } from './audience.counter.js';
+export { AudienceModule } from './audience.module.js';

@@ -1,0 +1,130 @@
+import {
+  ConnectedSocket,
+  MessageBody,
+  type OnGatewayConnection,
+  type OnGatewayDisconnect,
+  type OnGatewayInit,
+  SubscribeMessage,
+  WebSocketGateway,
+} from '@nestjs/websockets';
+import {
+  LIVE_PATH,
+  VIEWER_NAMESPACE,
+  type ViewerAnswer,
+  viewerRequests,
+} from '@cuelight/contracts';
+import type { Namespace } from 'socket.io';
+import { ChatService } from '../chat/index.js';
+import { Presence } from './presence.js';
+import { ViewerAdmission } from './viewer.admission.js';
+import { connectError, readRequest, refusal } from './viewer.answers.js';
+import { ViewerHall } from './viewer.hall.js';
+import type { Viewer, ViewerSocket } from './viewer.js';
+
+/** The public page's way in: how it comes and goes, and what it asks. */
+@WebSocketGateway({ path: LIVE_PATH, namespace: VIEWER_NAMESPACE })
+export class ViewerGateway implements OnGatewayInit, OnGatewayConnection, OnGatewayDisconnect {
+  constructor(
+    private readonly admission: ViewerAdmission,
+    private readonly hall: ViewerHall,
+    private readonly presence: Presence,
+    private readonly chat: ChatService,
+  ) {}
+
+  afterInit(namespace: Namespace): void {
+    this.hall.open(namespace);
+    namespace.use((socket: ViewerSocket, next) => {
+      this.admission.admit(socket.request, socket.handshake.auth.token).then(
+        (viewer) => {
+          socket.data.viewer = viewer;
+          // Somebody who hung up meanwhile never gets to `handleDisconnect`.
+          if (!socket.conn.readyState.startsWith('open')) this.admission.leave(socket.request);
+          next();
+        },
+        (error: unknown) => next(connectError(error)),
+      );
+    });
+  }
+
+  handleConnection(socket: ViewerSocket): void {
+    const { viewer } = socket.data;
+    if (!viewer) {
+      socket.disconnect(true);
+      return;
+    }
+    this.presence.enter(viewer);
+    const after: unknown = socket.handshake.auth.after;
+    void this.welcome(socket, viewer, typeof after === 'number' ? after : 0);
+  }
+
+  handleDisconnect(socket: ViewerSocket): void {
+    const { viewer } = socket.data;
+    if (!viewer) return;
+    this.presence.leave(viewer);
+    this.admission.leave(socket.request);
+  }
+
+  @SubscribeMessage('chat:say')
+  say(@ConnectedSocket() socket: ViewerSocket, @MessageBody() body: unknown) {
+    return this.answer(socket, async (viewer) => {
+      const { text } = readRequest(viewerRequests['chat:say'], body);
+      const { speaker } = viewer;
+      // A session may have ended since the page was opened.
+      if (speaker.moderator) speaker.moderator = await this.admission.moderatorOf(socket.request);
+      const { id } = speaker.person;
+      const message = await this.chat.say(speaker, text);
+      if (speaker.person.id === id) await this.hall.tellSelf(socket, viewer);
+      else await this.hall.tellPerson(viewer);
+      return { ok: true, message };
+    });
+  }
+
+  @SubscribeMessage('chat:name')
+  name(@ConnectedSocket() socket: ViewerSocket, @MessageBody() body: unknown) {
+    return this.answer(socket, async (viewer) => {
+      const { name } = readRequest(viewerRequests['chat:name'], body);
+      await this.chat.rename(viewer.speaker, name);
+      await this.hall.tellPerson(viewer);
+      return { ok: true };
+    });
+  }
+
+  @SubscribeMessage('audience:report')
+  report(@ConnectedSocket() socket: ViewerSocket, @MessageBody() body: unknown) {
+    return this.answer(socket, async (viewer) => {
+      this.presence.heard(viewer, readRequest(viewerRequests['audience:report'], body), Date.now());
+      return { ok: true };
+    });
+  }
+
+  @SubscribeMessage('snapshot')
+  snapshot(@ConnectedSocket() socket: ViewerSocket) {
+    return this.answer(socket, async (viewer) => {
+      await this.hall.welcome(socket, viewer, 0);
+      return { ok: true };
+    });
+  }
+
+  private async answer(
+    socket: ViewerSocket,
+    work: (viewer: Viewer) => Promise<ViewerAnswer>,
+  ): Promise<ViewerAnswer> {
+    const { viewer } = socket.data;
+    try {
+      if (!viewer) throw new Error('a socket without a viewer');
+      return await work(viewer);
+    } catch (error) {
+      return refusal(error);
+    }
+  }
+
+  /** A page that gets no snapshot comes again. */
+  private async welcome(socket: ViewerSocket, viewer: Viewer, after: number): Promise<void> {
+    try {
+      await this.hall.welcome(socket, viewer, after);
+    } catch (error) {
+      refusal(error);
+      socket.disconnect(true);
+    }
+  }
+}

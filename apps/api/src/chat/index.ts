@@ -1,0 +1,11 @@
+export { AddressHash } from './address-hash.js';
+export { CardStore, toChatCard } from './card.store.js';
+export { ChatDoor, type MessageFromElsewhere } from './chat.door.js';
+export { ChatModule } from './chat.module.js';
+export { ChatPeople, type ChatPerson } from './chat.people.js';
+export type { ChatRoom, RoomNews } from './chat.room.js';
+export { ChatRooms } from './chat.rooms.js';
+export { ChatService, type Speaker } from './chat.service.js';
+export { ChatSettingsService } from './chat.settings.js';
+export { MessageStore } from './message.store.js';
+export { toPublic } from './public-message.js';

@@ -1,0 +1,2 @@
+export * from './merge-audience.js';
+export * from './programme-marks.js';
