@@ -42,6 +42,7 @@ const CHECKS = [
   ['npm run speak is heard', spokenLineIsHeard],
   ['a killed api, worker, streamer, Redis and PostgreSQL are back', killedPartsComeBack],
   ['the show is on air', showIsOnAir],
+  ['a backup of the running show restores into an empty folder', backupRestores],
   ['a second start in the same data folder is refused', secondStartIsRefused],
   ['a kill -9 of the launcher leaves no process', killedLauncherLeavesNothing],
   ['the start after that is healthy and has the same data', startAgain],
@@ -88,6 +89,36 @@ async function killedPartsComeBack(system) {
     });
     await until(`healthy without ${part}`, HEALTHY_WITHIN_MS, () => isHealthy(system));
   }
+}
+
+async function backupRestores(system) {
+  const folder = await mkdtemp(join(tmpdir(), 'cuelight-backup-'));
+  try {
+    const [saved, moved, again] = ['saved.tar', 'moved', 'again'].map((name) => join(folder, name));
+    await copyShow('backup', saved, system);
+    await copyShow('restore', saved, { ...system, dataDir: moved });
+    await copyShow('backup', again, { ...system, dataDir: moved });
+    const { database, artefacts } = JSON.parse(
+      await readFile(join(again, 'manifest.json'), 'utf8'),
+    );
+    const rows = new Map(database.tables.map(({ name, rows }) => [name, rows]));
+    for (const table of ['segment', 'rendered_take', 'line_render', 'as_run', 'token']) {
+      if (!rows.get(table)) throw new Error(`${table} is empty after the restore`);
+    }
+    if (artefacts.count === 0) throw new Error('no artefact was restored');
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+async function copyShow(command, path, system) {
+  const script = join(root, 'scripts', `${command}.mjs`);
+  const child = spawn(process.execPath, [script, path], {
+    env: environment(system),
+    stdio: ['ignore', 'ignore', 'inherit'],
+  });
+  const [code] = await once(child, 'exit');
+  if (code !== 0) throw new Error(`npm run ${command} ended with ${code}`);
 }
 
 async function secondStartIsRefused(system) {

@@ -16,7 +16,8 @@ export interface DatabaseOptions {
   readonly onIdleError?: (error: Error) => void;
 }
 
-const MIGRATIONS = fileURLToPath(new URL('../migrations', import.meta.url));
+/** Folder of the migrations and of their journal. */
+export const MIGRATIONS = fileURLToPath(new URL('../migrations', import.meta.url));
 
 /** Any number will do, as long as every copy of the api uses the same. */
 const MIGRATION_LOCK = 7_203_201;

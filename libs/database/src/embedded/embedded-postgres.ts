@@ -96,7 +96,7 @@ export async function startEmbeddedPostgres(
     try {
       await ensureDatabase(await connectWhenReady({ server, sockets, signal: waiting }));
       return {
-        url: `postgresql://cuelight@localhost/cuelight?host=${encodeURIComponent(sockets)}`,
+        url: urlOf(sockets),
         pid: server.pid,
         exited: server.exited,
         async stop() {
@@ -111,6 +111,15 @@ export async function startEmbeddedPostgres(
       await delay(RETRY_MS);
     }
   }
+}
+
+/** How to reach the server of this folder, if it runs: its socket is named after the folder. */
+export async function embeddedPostgresUrl(dataDir: string): Promise<string> {
+  return urlOf(socketFolderFor(await createServerFolder(dataDir, 'postgres'), SOCKET));
+}
+
+function urlOf(sockets: string): string {
+  return `postgresql://cuelight@localhost/cuelight?host=${encodeURIComponent(sockets)}`;
 }
 
 /** After a kill -9 of the server, its sessions need a moment to notice; until then PostgreSQL refuses to start. */
@@ -135,7 +144,7 @@ async function checkVersion(data: string, { major, postgres }: PostgresPrograms)
   const written = Number.parseInt(await readFile(join(data, 'PG_VERSION'), 'utf8'), 10);
   if (written === major) return;
   throw new EmbeddedServerError(
-    `${data} was written by PostgreSQL ${written}; ${postgres} is ${major}. Install PostgreSQL ${written}, or move the data with pg_dump and pg_restore.`,
+    `${data} was written by PostgreSQL ${written}; ${postgres} is ${major}. Install PostgreSQL ${written}, or save the show with the release that wrote it (npm run backup) and restore it with this one.`,
   );
 }
 
