@@ -1,4 +1,4 @@
-import type { Problem } from '@cuelight/contracts';
+import type { Problem, StreamInfo } from '@cuelight/contracts';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { type ApiUnderTest, startApi } from './support/api-under-test.js';
@@ -127,8 +127,13 @@ describe('the stream', () => {
 
 describe('the other routes of the streamer', () => {
   it('are open to those who may use them', async () => {
-    handle = answer(200, { 'Content-Type': 'application/json' }, '{"isPlaying":true}');
-    expect((await api.visitor.get('/stream-info')).body).toEqual({ isPlaying: true });
+    const info: StreamInfo = {
+      ...{ isPlaying: true, character: 'chad', line: 'We have a bond.', frame: 30, fps: 30 },
+      ...{ encoderSpeed: 1, uptime: 1, queue: 0, viewers: 7, delaySeconds: 6 },
+    };
+    handle = answer(200, { 'Content-Type': 'application/json' }, JSON.stringify(info));
+    // Nobody has the page open, whatever the streamer takes players for.
+    expect((await api.visitor.get('/stream-info')).body).toEqual({ ...info, viewers: 0 });
     expect((await api.visitor.get('/preview.jpg')).status).toBe(401);
     expect((await api.visitor.post('/render')).status).toBe(401);
     expect((await api.admin.get('/preview.jpg')).status).toBe(200);

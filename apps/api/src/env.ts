@@ -35,6 +35,13 @@ export const ApiEnv = z.object({
     .max(8)
     .default(0)
     .describe('How many reverse proxies stand in front; their X-Forwarded-For is believed.'),
+  CHAT_KEEP_DAYS: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(3_650)
+    .default(30)
+    .describe('How many days what was said in the chat is kept.'),
   VIEWERS_PER_ADDRESS: z.coerce
     .number()
     .int()

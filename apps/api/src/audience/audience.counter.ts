@@ -76,6 +76,11 @@ export class AudienceCounter implements OnApplicationBootstrap, OnModuleDestroy 
     return this.counted.get(showId) ?? NOBODY;
   }
 
+  /** Of all shows together: whatever page they opened, there is one channel. */
+  get viewers(): number {
+    return this.sum(({ viewers }) => viewers);
+  }
+
   async count(): Promise<void> {
     const shows = new Set([...this.presence.shows, ...this.counted.keys()]);
     for (const showId of shows) {
@@ -114,5 +119,9 @@ export class AudienceCounter implements OnApplicationBootstrap, OnModuleDestroy 
     }
     if (first.p95DelaySeconds !== null) this.delay.set({ quantile: '0.95' }, first.p95DelaySeconds);
     this.stalled.set(first.stalledShare);
+  }
+
+  private sum(of: (health: AudienceHealth) => number): number {
+    return [...this.counted.values()].reduce((total, health) => total + of(health), 0);
   }
 }

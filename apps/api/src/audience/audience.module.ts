@@ -8,6 +8,7 @@ import { ProgrammeStore } from './programme.store.js';
 import { ViewerAdmission } from './viewer.admission.js';
 import { ViewerGateway } from './viewer.gateway.js';
 import { ViewerHall } from './viewer.hall.js';
+import { ViewerPlaces } from './viewer.places.js';
 
 @Module({
   imports: [ChatModule],
@@ -20,6 +21,7 @@ import { ViewerHall } from './viewer.hall.js';
     ViewerAdmission,
     ViewerGateway,
     ViewerHall,
+    ViewerPlaces,
   ],
   exports: [AudienceCounter],
 })

@@ -11,8 +11,10 @@ import {
   LIVE_PATH,
   VIEWER_NAMESPACE,
   type ViewerAnswer,
+  ViewerAuth,
   viewerRequests,
 } from '@cuelight/contracts';
+import { type RateLimit, RateLimiter, tooManyRequests } from '@cuelight/nest-kit';
 import type { Namespace } from 'socket.io';
 import { ChatService } from '../chat/index.js';
 import { Presence } from './presence.js';
@@ -21,9 +23,14 @@ import { connectError, readRequest, refusal } from './viewer.answers.js';
 import { ViewerHall } from './viewer.hall.js';
 import type { Viewer, ViewerSocket } from './viewer.js';
 
+/** A page reports every 15 s, and people type; the chat has stricter limits of its own. */
+const REQUESTS: RateLimit = { name: 'viewer, page', burst: 20, everyMs: 500 };
+
 /** The public page's way in: how it comes and goes, and what it asks. */
 @WebSocketGateway({ path: LIVE_PATH, namespace: VIEWER_NAMESPACE })
 export class ViewerGateway implements OnGatewayInit, OnGatewayConnection, OnGatewayDisconnect {
+  private readonly limiter = new RateLimiter();
+
   constructor(
     private readonly admission: ViewerAdmission,
     private readonly hall: ViewerHall,
@@ -34,11 +41,11 @@ export class ViewerGateway implements OnGatewayInit, OnGatewayConnection, OnGate
   afterInit(namespace: Namespace): void {
     this.hall.open(namespace);
     namespace.use((socket: ViewerSocket, next) => {
-      this.admission.admit(socket.request, socket.handshake.auth.token).then(
+      this.admission.admit(socket.request, authOf(socket).token).then(
         (viewer) => {
           socket.data.viewer = viewer;
           // Somebody who hung up meanwhile never gets to `handleDisconnect`.
-          if (!socket.conn.readyState.startsWith('open')) this.admission.leave(socket.request);
+          if (socket.conn.readyState !== 'open') this.admission.leave(socket.request);
           next();
         },
         (error: unknown) => next(connectError(error)),
@@ -53,8 +60,7 @@ export class ViewerGateway implements OnGatewayInit, OnGatewayConnection, OnGate
       return;
     }
     this.presence.enter(viewer);
-    const after: unknown = socket.handshake.auth.after;
-    void this.welcome(socket, viewer, typeof after === 'number' ? after : 0);
+    void this.welcome(socket, viewer, authOf(socket).after ?? 0);
   }
 
   handleDisconnect(socket: ViewerSocket): void {
@@ -112,6 +118,8 @@ export class ViewerGateway implements OnGatewayInit, OnGatewayConnection, OnGate
     const { viewer } = socket.data;
     try {
       if (!viewer) throw new Error('a socket without a viewer');
+      const waitMs = this.limiter.take(REQUESTS, socket.id);
+      if (waitMs > 0) throw tooManyRequests(undefined, { retryAfterSeconds: waitMs / 1_000 });
       return await work(viewer);
     } catch (error) {
       return refusal(error);
@@ -127,4 +135,10 @@ export class ViewerGateway implements OnGatewayInit, OnGatewayConnection, OnGate
       socket.disconnect(true);
     }
   }
+}
+
+/** Whoever shows something else shows nothing. */
+function authOf({ handshake }: ViewerSocket): ViewerAuth {
+  const auth = ViewerAuth.safeParse(handshake.auth);
+  return auth.success ? auth.data : {};
 }

@@ -21,10 +21,14 @@ export class ChatContent {
     private readonly rooms: ChatRooms,
   ) {}
 
-  async blocksText(showId: string, text: string): Promise<boolean> {
+  async blocksText(
+    showId: string,
+    text: string,
+    { links }: Pick<ChatSettings, 'links'>,
+  ): Promise<boolean> {
     const { settings } = await this.rooms.of(showId);
     // Where links are allowed, the filter's own rule about them is not meant.
-    const words = settings.links ? withoutLinks(text) : text;
+    const words = links ? withoutLinks(text) : text;
     return filterText(words, await this.filterOf(showId, settings)).length > 0;
   }
 

@@ -48,7 +48,7 @@ export class ChatDoor {
     if (!room.settings.enabled) throw chatOff();
     const text = readText(typed, room.settings);
     if (await this.content.blocksName(showId, name)) throw nameBlocked();
-    if (await this.content.blocksText(showId, text)) throw chatBlocked();
+    if (await this.content.blocksText(showId, text, room.settings)) throw chatBlocked();
     await this.limits.assertNewAndPatient(author, text, 0);
     const person = await this.people.elsewhere(showId, author, name);
     const silence = silenceOf(room.bans, { personId: person.id, addressHash: null }, Date.now());

@@ -140,6 +140,14 @@ export const authorIsStaff = defineError<{ name: string }>({
   when: 'A moderator times out or bans the author of a moderator’s message.',
 });
 
+export const authorForgotten = defineError<{ name: string }>({
+  code: 'CHAT_AUTHOR_FORGOTTEN',
+  kind: 'conflict',
+  message: ({ name }) => `${name} has not been here for so long that nobody knows who it was.`,
+  hint: 'Remove the message instead.',
+  when: 'The author of an old message is silenced whose person was forgotten meanwhile.',
+});
+
 export const banNotFound = defineError<{ id: string }>({
   code: 'CHAT_BAN_NOT_FOUND',
   kind: 'not-found',

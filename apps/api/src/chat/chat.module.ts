@@ -4,21 +4,23 @@ import { AddressHash } from './address-hash.js';
 import { BanStore } from './ban.store.js';
 import { CardStore } from './card.store.js';
 import { ChatContent } from './chat.content.js';
-import { ChatController } from './chat.controller.js';
 import { ChatDoor } from './chat.door.js';
 import { ChatLimits } from './chat.limits.js';
 import { ChatPeople } from './chat.people.js';
 import { ChatPersonStore } from './chat-person.store.js';
+import { ChatRetention } from './chat.retention.js';
 import { ChatRing } from './chat.ring.js';
 import { ChatRooms } from './chat.rooms.js';
 import { ChatService } from './chat.service.js';
 import { ChatSettingsService } from './chat.settings.js';
 import { MessageStore } from './message.store.js';
 import { MessageWriter } from './message.writer.js';
+import { ModerationController } from './moderation.controller.js';
+import { ModerationService } from './moderation.service.js';
 
 @Module({
   imports: [ConfigModule],
-  controllers: [ChatController],
+  controllers: [ModerationController],
   providers: [
     AddressHash,
     BanStore,
@@ -28,12 +30,14 @@ import { MessageWriter } from './message.writer.js';
     ChatLimits,
     ChatPeople,
     ChatPersonStore,
+    ChatRetention,
     ChatRing,
     ChatRooms,
     ChatService,
     ChatSettingsService,
     MessageStore,
     MessageWriter,
+    ModerationService,
   ],
   exports: [
     AddressHash,

@@ -31,9 +31,13 @@ export class ChatPeople {
     private readonly content: ChatContent,
   ) {}
 
+  newcomer(tokenHash: string): ChatPerson {
+    return { id: null, name: givenName(tokenHash), named: false };
+  }
+
   async find(showId: string, tokenHash: string): Promise<ChatPerson> {
     const row = await this.store.find(this.database.db, showId, tokenHash);
-    return row ?? { id: null, name: givenName(tokenHash), named: false };
+    return row ?? this.newcomer(tokenHash);
   }
 
   /** The same, written down: somebody speaks. */

@@ -42,11 +42,11 @@ export class ChatService {
     const room = await this.rooms.of(showId);
     const key = moderator ? `account ${moderator.id}` : speaker.tokenHash;
     await this.limits.assertNotFlooding(key, moderator ? null : addressHash);
-    if (!moderator) this.assertMaySpeak(room, speaker);
+    if (!moderator) await this.assertMaySpeak(room, speaker);
 
     const rules = moderator ? MODERATOR_RULES : room.settings;
     const text = readText(raw, rules);
-    if (await this.content.blocksText(showId, text)) throw chatBlocked();
+    if (await this.content.blocksText(showId, text, rules)) throw chatBlocked();
     const pause = moderator ? 0 : room.settings.slowModeSeconds;
     await this.limits.assertNewAndPatient(key, text, pause);
 
@@ -69,7 +69,7 @@ export class ChatService {
     const { showId, tokenHash, addressHash } = speaker;
     const room = await this.rooms.of(showId);
     await this.limits.assertNotFlooding(`name ${tokenHash}`, addressHash);
-    assertNotSilenced(this.silence(room, speaker));
+    await this.assertNotSilenced(room, speaker);
     speaker.person = await this.people.rename(showId, tokenHash, raw);
   }
 
@@ -78,9 +78,22 @@ export class ChatService {
     return silenceOf(room.bans, { personId: person.id, addressHash }, Date.now());
   }
 
-  private assertMaySpeak(room: ChatRoom, speaker: Speaker): void {
-    assertNotSilenced(this.silence(room, speaker));
+  private async assertMaySpeak(room: ChatRoom, speaker: Speaker): Promise<void> {
+    await this.assertNotSilenced(room, speaker);
     if (!room.settings.enabled) throw chatOff();
+  }
+
+  private async assertNotSilenced(room: ChatRoom, speaker: Speaker): Promise<void> {
+    const { showId, tokenHash, person } = speaker;
+    // They may have spoken on another page since this one was opened, and been banned for it.
+    if (person.id === null) speaker.person = await this.people.find(showId, tokenHash);
+    const silence = this.silence(room, speaker);
+    if (!silence) return;
+    const { until } = silence;
+    throw chatSilenced(
+      silence,
+      until === null ? {} : { retryAfterSeconds: Math.max(0, until - Date.now()) / 1_000 },
+    );
   }
 
   private async known(speaker: Speaker): Promise<{ id: string; name: string }> {
@@ -88,13 +101,4 @@ export class ChatService {
     speaker.person = row;
     return row;
   }
-}
-
-function assertNotSilenced(silence: ChatSilence | null): void {
-  if (!silence) return;
-  const { until } = silence;
-  throw chatSilenced(
-    silence,
-    until === null ? {} : { retryAfterSeconds: Math.max(0, until - Date.now()) / 1_000 },
-  );
 }

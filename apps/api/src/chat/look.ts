@@ -14,7 +14,7 @@ export class Look {
       this.isAskedAgain = true;
       return this.running;
     }
-    this.running = this.rounds().finally(() => (this.running = undefined));
+    this.running = this.rounds();
     return this.running;
   }
 
@@ -23,5 +23,7 @@ export class Look {
       this.isAskedAgain = false;
       await this.work().catch(this.onTrouble);
     } while (this.isAskedAgain);
+    // In the same breath as the last question: whoever asks later must not be told to wait for this one.
+    this.running = undefined;
   }
 }

@@ -1,12 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import type { ModeratedMessage } from '@cuelight/contracts';
 import { type Db, schema } from '@cuelight/database';
-import { and, asc, desc, eq, gt, gte, inArray, isNotNull, isNull, lt, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, gt, gte, isNotNull, isNull, lt, sql } from 'drizzle-orm';
 
 const { chatCard, chatMessage } = schema;
 
 type MessageRow = typeof chatMessage.$inferSelect;
 export type NewMessage = typeof chatMessage.$inferInsert & { readonly id: string };
+
+/** What a ban takes down with it: what brought it about, not what was said last week. */
+const RECENT_MS = 10 * 60_000;
 
 interface Removal {
   readonly by: string;
@@ -108,15 +111,35 @@ export class MessageStore {
     return rows.map(({ id }) => id);
   }
 
-  /** @returns those that were not removed before */
-  async remove(tx: Db, ids: readonly string[], { by, reason }: Removal): Promise<string[]> {
-    if (ids.length === 0) return [];
-    const rows = await tx
+  /** Removed twice is removed once, as it was first. @returns null when there is none */
+  async remove(
+    db: Db,
+    showId: string,
+    id: string,
+    { by, reason }: Removal,
+  ): Promise<MessageRow | null> {
+    const [row] = await db
       .update(chatMessage)
       .set({ removedAt: new Date(), removedBy: by, removedReason: reason })
-      .where(and(inArray(chatMessage.id, [...ids]), isNull(chatMessage.removedAt)))
-      .returning({ id: chatMessage.id });
-    return rows.map(({ id }) => id);
+      .where(
+        and(eq(chatMessage.showId, showId), eq(chatMessage.id, id), isNull(chatMessage.removedAt)),
+      )
+      .returning();
+    return row ?? this.find(db, showId, id);
+  }
+
+  /** What somebody said lately, when they are banned for good. */
+  async removeRecentOf(tx: Db, personId: string, { by, reason }: Removal): Promise<void> {
+    await tx
+      .update(chatMessage)
+      .set({ removedAt: new Date(), removedBy: by, removedReason: reason })
+      .where(
+        and(
+          eq(chatMessage.personId, personId),
+          isNull(chatMessage.removedAt),
+          gt(chatMessage.at, new Date(Date.now() - RECENT_MS)),
+        ),
+      );
   }
 
   async deleteBefore(db: Db, at: Date): Promise<void> {

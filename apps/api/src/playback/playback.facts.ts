@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { PlaybackState, StreamHealth } from '@cuelight/contracts';
 import { type Db, schema } from '@cuelight/database';
 import { and, eq, inArray } from 'drizzle-orm';
+import { AudienceCounter } from '../audience/index.js';
 import { ShowBySlug } from '../show/index.js';
 import { PlaybackIntent } from './playback.intent.js';
 import { channelOfAnotherShow } from './streamer/streamer.errors.js';
@@ -16,6 +17,7 @@ export class PlaybackFacts {
     private readonly link: StreamerLink,
     private readonly intent: PlaybackIntent,
     private readonly shows: ShowBySlug,
+    private readonly audience: AudienceCounter,
   ) {}
 
   /** The show that is on the channel: one streamer plays one show. */
@@ -57,7 +59,13 @@ export class PlaybackFacts {
       outboxSeq: _seq,
       ...channel
     } = link.heard.heartbeat;
-    return { freshness: link.freshness, lastHeardAt: link.heard.at, channel };
+    // The streamer sees players, and takes those behind one address for one; the pages are counted here.
+    const { viewers } = this.audience.health(showId);
+    return {
+      freshness: link.freshness,
+      lastHeardAt: link.heard.at,
+      channel: { ...channel, viewers },
+    };
   }
 
   private async linkOf(showId: string): Promise<StreamerLink | null> {

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { AsRunModule } from '../as-run/index.js';
+import { AudienceModule } from '../audience/index.js';
 import { FacesModule } from '../faces/index.js';
 import { LightingModule } from '../lighting/index.js';
 import { PipelineModule } from '../pipeline/index.js';
@@ -28,6 +29,7 @@ import { StreamerLink } from './streamer/streamer.link.js';
 @Module({
   imports: [
     AsRunModule,
+    AudienceModule,
     FacesModule,
     LightingModule,
     PipelineModule,

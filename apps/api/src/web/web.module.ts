@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { AudienceModule } from '../audience/index.js';
 import { DocsController } from './docs/docs.controller.js';
 import { IdleConnections } from './idle-connections.js';
 import { ApiDescription } from './openapi/api-description.js';
@@ -8,6 +9,7 @@ import { StreamerController } from './streamer-proxy/streamer.controller.js';
 
 /** Pages, files, the API description, and the way to the streamer. */
 @Module({
+  imports: [AudienceModule],
   controllers: [ViewerController, ConsoleController, StreamerController, DocsController],
   providers: [ApiDescription, IdleConnections],
 })

@@ -26,6 +26,16 @@ export const ViewerSelf = z.object({
 });
 export type ViewerSelf = z.infer<typeof ViewerSelf>;
 
+/**
+ * What a page shows at the handshake (`auth`): who it is, and the last message that it has, to get all that it missed
+ * instead of the last fifty only.
+ */
+export const ViewerAuth = z.object({
+  token: z.string().optional(),
+  after: z.int().nonnegative().optional(),
+});
+export type ViewerAuth = z.infer<typeof ViewerAuth>;
+
 /** What each event to the public page carries, in the envelope of the live push. */
 export const viewerEvents = {
   snapshot: z.object({

@@ -43,7 +43,10 @@ export type BanReach = z.infer<typeof BanReach>;
 
 const Reason = z.string().trim().min(1).max(200).nullable().default(null);
 
-/** `POST /api/chat/bans`. With `seconds` a time-out, without it until it is lifted. */
+/**
+ * `POST /api/chat/bans`. With `seconds` a time-out; without it until it is lifted, and what the author said in the
+ * last ten minutes is taken down.
+ */
 export const CreateBan = z
   .strictObject({
     messageId: Id,

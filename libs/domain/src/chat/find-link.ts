@@ -36,8 +36,10 @@ export function withoutLinks(line: string): string {
 }
 
 function isAddress(word: string): boolean {
-  const [place = '', rest = ''] = parted(word.replace(/^[.:*_~-]+|[.:*_~-]+$/g, ''));
-  const labels = (place.split('@').at(-1) ?? '').split('.');
+  const bare = word.replace(/^[.:*_~-]+|[.:*_~-]+$/g, '');
+  // What stands before the sign is a name and a password, or somebody's mailbox.
+  const [place, rest] = parted(bare.slice(bare.lastIndexOf('@') + 1));
+  const labels = place.split('.');
   const ending = labels.at(-1) ?? '';
   if (labels.length < 2 || !labels.every((label) => LABEL.test(label))) return false;
   if (labels[0] === 'www' || ENDINGS.has(ending)) return true;

@@ -1,5 +1,5 @@
 export { cleanLine, lengthOf } from './clean-line.js';
-export { holdsLink, withoutLinks } from './find-link.js';
+export { withoutLinks } from './find-link.js';
 export * from './read-message.js';
 export * from './read-name.js';
 export * from './silence.js';

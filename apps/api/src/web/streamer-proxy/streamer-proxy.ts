@@ -1,6 +1,7 @@
 import { DomainError } from '@cuelight/domain';
 import type { Request, Response } from 'express';
 import { Agent, type IncomingMessage, request as open } from 'node:http';
+import { json } from 'node:stream/consumers';
 import { streamerDown, streamerSlow } from './streamer.errors.js';
 
 /** On the same machine: it takes the connection at once, or it is not there. */
@@ -53,6 +54,20 @@ export class StreamerProxy {
     response.status(answer.statusCode ?? 502);
     response.set(pick(answer.headers, ANSWER_HEADERS));
     await passOn(answer, response);
+  }
+
+  /** A small answer as a whole. @throws streamerDown, streamerSlow */
+  async read(request: Request, response: Response): Promise<unknown> {
+    const answer = await this.ask(request, response);
+    if (answer.statusCode !== 200) {
+      answer.resume();
+      throw down();
+    }
+    try {
+      return await json(answer);
+    } catch (error) {
+      throw down(error instanceof Error ? error : undefined);
+    }
   }
 
   close(): void {

@@ -7,7 +7,8 @@ import {
   Req,
   Res,
 } from '@nestjs/common';
-import { noSuchRoute, Public, RateLimited, Roles } from '@cuelight/nest-kit';
+import { StreamInfo } from '@cuelight/contracts';
+import { Answers, noSuchRoute, Public, RateLimited, Roles } from '@cuelight/nest-kit';
 import {
   ApiBody,
   ApiConsumes,
@@ -17,6 +18,7 @@ import {
   ApiTags,
 } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
+import { AudienceCounter } from '../../audience/index.js';
 import { API_ENV, type ApiEnv } from '../../env.js';
 import { isPlainPath } from './plain-path.js';
 import { StreamerProxy } from './streamer-proxy.js';
@@ -27,7 +29,10 @@ import { StreamerProxy } from './streamer-proxy.js';
 export class StreamerController implements OnApplicationShutdown {
   private readonly streamer: StreamerProxy;
 
-  constructor(@Inject(API_ENV) env: ApiEnv) {
+  constructor(
+    @Inject(API_ENV) env: ApiEnv,
+    private readonly audience: AudienceCounter,
+  ) {
     this.streamer = new StreamerProxy(env.STREAMER_PORT);
   }
 
@@ -55,9 +60,14 @@ export class StreamerController implements OnApplicationShutdown {
   @Get('stream-info')
   @Public()
   @ApiOperation({ summary: 'What is on air, and how the encoder is doing' })
-  @ApiOkResponse({ description: 'The state of the stream.' })
-  async info(@Req() request: Request, @Res() response: Response): Promise<void> {
-    await this.streamer.forward(request, response);
+  @Answers(StreamInfo)
+  async info(
+    @Req() request: Request,
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<StreamInfo> {
+    const info = StreamInfo.parse(await this.streamer.read(request, response));
+    // The streamer cannot tell people behind one address apart; whoever has the page open is counted here.
+    return { ...info, viewers: this.audience.viewers };
   }
 
   @Post('render')

@@ -1,0 +1,132 @@
+// How the chat holds up: thousands of viewers and a lively talk, and a bare Socket.IO broadcast of the same run.
+// Run: npm run build && node test/bench/chat.bench.mjs [viewers] [messages a second] [seconds]
+// Servers of its own are started; TEST_DATABASE_URL and TEST_REDIS_URL name others.
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import { freePort } from '../../scripts/lib/free-port.mjs';
+import { databaseAndRedis } from './lib/servers.mjs';
+
+const root = join(import.meta.dirname, '..', '..');
+const [VIEWERS = 2_000, RATE = 50, SECONDS = 20] = process.argv.slice(2).map(Number);
+/** At once, from one each: the limits of the chat allow it. */
+const BURST = 100;
+const ROUNDS = 3;
+const START_MS = 60_000;
+const TICKS_A_SECOND = 100;
+
+const stops = [];
+const dataDir = await mkdtemp(join(tmpdir(), 'cuelight-bench-'));
+try {
+  const servers = await databaseAndRedis({ dataDir, stops });
+  const api = await startApi(servers);
+  const crowd = startNode(fileURLToPath(new URL('./lib/chat-crowd.mjs', import.meta.url)));
+  const chat = { url: `${api.url}/viewer`, path: '/ws/orchestrator', hello: 'snapshot' };
+  await talk(crowd, api, chat);
+  await compare(crowd, chat);
+} finally {
+  for (const stop of stops.toReversed()) await stop();
+  await rm(dataDir, { recursive: true, force: true });
+}
+
+/** The promise: how late, in what order and whether at all what is said comes to everybody. */
+async function talk(crowd, api, chat) {
+  const joined = await ask(crowd, { type: 'join', ...chat, viewers: VIEWERS });
+  console.log(`${VIEWERS} viewers, all with their snapshot after ${ms(joined.ms)}`);
+  const before = await processorSeconds(api.pid);
+  const told = await ask(crowd, { type: 'talk', rate: RATE, seconds: SECONDS, label: 'talk' });
+  const share = ((await processorSeconds(api.pid)) - before) / SECONDS;
+  console.log(`${RATE} messages a second for ${SECONDS} s, ${told.refused} refused:`);
+  console.log(
+    `  delivered         ${told.delivered}; ${told.lost} lost, ${told.disordered} out of order, ${told.doubled} twice`,
+  );
+  console.log(`  from said to seen p50 ${ms(told.p50)}, p99 ${ms(told.p99)}, max ${ms(told.max)}`);
+  console.log(`  the api           ${(share * 100).toFixed(0)} % of a processor`);
+  await ask(crowd, { type: 'leave' });
+}
+
+/** The same messages at once, taking turns: how many deliveries a second come of it. */
+async function compare(crowd, chat) {
+  const bare = startNode(fileURLToPath(new URL('./lib/bare-broadcast.mjs', import.meta.url)));
+  const [{ port }] = await once(bare, 'message');
+  const other = { url: `http://127.0.0.1:${port}`, path: '/socket.io', hello: 'hello' };
+  const rates = { chat: [], bare: [] };
+  for (let round = 0; round < ROUNDS; round += 1) {
+    rates.bare.push(await burst(crowd, other, round));
+    rates.chat.push(await burst(crowd, chat, round));
+  }
+  const [ours, theirs] = [median(rates.chat), median(rates.bare)];
+  console.log(`${BURST} messages at once to ${VIEWERS} viewers, deliveries a second:`);
+  console.log(`  the chat          ${ours.toFixed(0)}`);
+  console.log(`  bare broadcast    ${theirs.toFixed(0)}; ratio ${(ours / theirs).toFixed(2)}`);
+}
+
+async function burst(crowd, where, round) {
+  await ask(crowd, { type: 'join', ...where, viewers: VIEWERS });
+  const result = await ask(crowd, { type: 'burst', messages: BURST, label: `burst ${round}` });
+  await ask(crowd, { type: 'leave' });
+  if (result.lost + result.refused + result.disordered > 0) {
+    throw new Error(`a burst went wrong: ${JSON.stringify(result)}`);
+  }
+  return result.deliveriesPerSecond;
+}
+
+async function startApi({ databaseUrl, redisUrl }) {
+  const port = await freePort();
+  const api = startNode(join(root, 'dist/apps/api/src/main.js'), {
+    PORT: `${port}`,
+    STREAMER_PORT: '9',
+    DATA_DIR: dataDir,
+    DATABASE_URL: databaseUrl,
+    REDIS_URL: redisUrl,
+    DEMO: 'off',
+    LOG_LEVEL: 'error',
+    TRUSTED_PROXIES: '1',
+  });
+  const url = `http://127.0.0.1:${port}`;
+  const deadline = performance.now() + START_MS;
+  while (!(await fetch(`${url}/docs/openapi.json`).catch(() => undefined))?.ok) {
+    if (performance.now() > deadline) throw new Error('the api does not start');
+    await delay(100);
+  }
+  return { url, pid: api.pid };
+}
+
+function startNode(path, env = {}) {
+  const flags = process.env.CPU_PROF
+    ? ['--cpu-prof', `--cpu-prof-dir=${process.env.CPU_PROF}`]
+    : [];
+  const child = spawn(process.execPath, [...flags, path], {
+    env: { ...process.env, ...env },
+    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+  });
+  stops.push(async () => {
+    const gone = once(child, 'exit');
+    child.kill('SIGTERM');
+    await gone;
+  });
+  return child;
+}
+
+async function ask(child, order) {
+  child.send(order);
+  const [{ result, error }] = await once(child, 'message');
+  if (error) throw new Error(error);
+  return result;
+}
+
+async function processorSeconds(pid) {
+  const stat = await readFile(`/proc/${pid}/stat`, 'utf8');
+  const [user, system] = stat
+    .slice(stat.lastIndexOf(')') + 2)
+    .split(' ')
+    .slice(11, 13);
+  return (Number(user) + Number(system)) / TICKS_A_SECOND;
+}
+
+const median = (numbers) => numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length / 2)];
+const ms = (milliseconds) => `${milliseconds.toFixed(0)} ms`;
