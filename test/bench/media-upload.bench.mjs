@@ -10,8 +10,9 @@ import { request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import pg from 'pg';
 import { freePort } from '../../scripts/lib/free-port.mjs';
+import { Report } from './lib/report.mjs';
+import { databaseAndRedis } from './lib/servers.mjs';
 
 const root = join(import.meta.dirname, '..', '..');
 const MB = 1024 * 1024;
@@ -21,15 +22,17 @@ const EACH = 5 * MB;
 const ROUNDS = 3;
 const START_WITHIN_MS = 30_000;
 
+const report = new Report('media-upload');
 const stops = [];
 const dataDir = await mkdtemp(join(tmpdir(), 'cuelight-bench-'));
 try {
-  const servers = await databaseAndRedis();
+  const servers = await databaseAndRedis({ dataDir, stops });
   const api = await startApi(servers);
   await startWorker(servers);
   const film = await smallFilm();
   await memoryOfOne(api, film);
   await manyAtOnce(api, film);
+  report.end();
 } finally {
   for (const stop of stops) await stop();
   await rm(dataDir, { recursive: true, force: true });
@@ -52,11 +55,13 @@ async function memoryOfOne(api, film) {
     if (answer.status !== 201) throw new Error(`${answer.status} ${answer.text}`);
   }
   const copy = await bareCopy();
-  console.log(`one upload of 200 MB (${ROUNDS} rounds)`);
-  console.log(`  memory of the api rises by   ${rises.map(mb).join(', ')} MB at its peak`);
-  console.log(`  takes                        ${seconds.map((s) => s.toFixed(2)).join(', ')} s`);
-  console.log(`  a bare write, hash and fsync ${copy.toFixed(2)} s`);
-  console.log(`  ratio                        ${(Math.min(...seconds) / copy).toFixed(2)}`);
+  report.add({ name: 'memory of the api, 200 MB', value: median(rises) / MB, unit: 'MB' });
+  report.add({
+    name: `one upload of 200 MB, best of ${ROUNDS}`,
+    value: Math.min(...seconds),
+    unit: 's',
+    reference: { name: 'bare write, hash, fsync', value: copy },
+  });
 }
 
 async function manyAtOnce(api, film) {
@@ -70,11 +75,10 @@ async function manyAtOnce(api, film) {
   for (const answer of answers) {
     if (!(await isWhole(api, answer))) lost += 1;
   }
-  console.log(`${MANY} uploads of 5 MB at once`);
-  console.log(`  lost                         ${lost}`);
-  console.log(`  take                         ${seconds.toFixed(1)} s, inspected by one worker`);
-  console.log(`  memory of the api rises by   ${mb(rise)} MB at its peak`);
-  if (lost > 0) process.exitCode = 1;
+  const what = `${MANY} uploads of 5 MB at once`;
+  report.add({ name: `${what}: lost`, value: lost, unit: '', limit: 0 });
+  report.add({ name: what, value: seconds, unit: 's' });
+  report.add({ name: `${what}: memory of the api`, value: rise / MB, unit: 'MB' });
 }
 
 async function isWhole(api, { status, text, hash }) {
@@ -162,36 +166,6 @@ async function forgetPeak(pid) {
   await writeFile(`/proc/${pid}/clear_refs`, '5');
 }
 
-async function databaseAndRedis() {
-  const { TEST_DATABASE_URL, TEST_REDIS_URL } = process.env;
-  if (TEST_DATABASE_URL && TEST_REDIS_URL) {
-    return { databaseUrl: await newDatabase(TEST_DATABASE_URL), redisUrl: TEST_REDIS_URL };
-  }
-  const { startEmbeddedPostgres, startEmbeddedRedis } = await import(
-    join(root, 'dist/libs/database/src/embedded/index.js')
-  );
-  const postgres = await startEmbeddedPostgres({ dataDir });
-  stops.unshift(() => postgres.stop());
-  const redis = await startEmbeddedRedis({ dataDir });
-  stops.unshift(() => redis.stop());
-  return { databaseUrl: postgres.url, redisUrl: redis.url };
-}
-
-async function newDatabase(server) {
-  const name = `bench_${randomBytes(6).toString('hex')}`;
-  const run = async (statement) => {
-    const client = new pg.Client({ connectionString: server });
-    await client.connect();
-    await client.query(statement);
-    await client.end();
-  };
-  await run(`create database ${name}`);
-  stops.unshift(() => run(`drop database ${name} with (force)`));
-  const url = new URL(server);
-  url.pathname = `/${name}`;
-  return url.toString();
-}
-
 function settings({ databaseUrl, redisUrl }) {
   return {
     PATH: process.env.PATH,
@@ -235,6 +209,6 @@ function start(app, env) {
   return child;
 }
 
-function mb(bytes) {
-  return (bytes / MB).toFixed(1);
+function median(values) {
+  return values.toSorted((a, b) => a - b)[values.length >> 1];
 }

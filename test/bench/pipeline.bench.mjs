@@ -10,6 +10,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import pg from 'pg';
 import { Pool } from 'undici';
 import { freePort } from '../../scripts/lib/free-port.mjs';
+import { Report } from './lib/report.mjs';
 import { databaseAndRedis } from './lib/servers.mjs';
 
 const root = join(import.meta.dirname, '..', '..');
@@ -18,6 +19,7 @@ const ROUNDS = 7;
 const ROUND_MS = 1_000;
 const MANY = 10_000;
 
+const report = new Report('pipeline');
 const stops = [];
 const dataDir = await mkdtemp(join(tmpdir(), 'cuelight-bench-'));
 try {
@@ -28,6 +30,7 @@ try {
   stops.unshift(() => sql.end());
   await rateOfTwenty(api);
   await tenThousand(api, sql);
+  report.end();
 } finally {
   for (const stop of stops) await stop();
   await rm(dataDir, { recursive: true, force: true });
@@ -47,16 +50,28 @@ async function rateOfTwenty(api) {
     rates.small.push(await rate(bare, '/small'));
   }
   const [ours, same, small] = [rates.api, rates.same, rates.small].map(medians);
-  const against = (other) =>
-    `ratio ${percent(ours.rate / other.rate)}, by processor time ${percent(other.cpu / ours.cpu)}`;
-  console.log(`20 segments, ${(list.text.length / 1024).toFixed(0)} kB, requests a second:`);
-  console.log(`  GET /api/pipeline              ${inWords(ours)}`);
-  console.log(`  bare Nest route, same answer   ${inWords(same)}  ${against(same)}`);
-  console.log(`  bare Nest route, {"ok":true}   ${inWords(small)}  ${against(small)}`);
-}
-
-function inWords({ rate: answers, cpu }) {
-  return `${answers.toFixed(0).padStart(5)} (${cpu.toFixed(0)} us of processor each)`;
+  const size = `${(list.text.length / 1024).toFixed(0)} kB`;
+  const reference = (name, { rate: value }) => ({ name: `bare route, ${name}`, value });
+  report.add({
+    name: `list of 20, ${size}`,
+    value: ours.rate,
+    unit: '/s',
+    better: 'more',
+    reference: reference('same answer', same),
+  });
+  report.add({
+    name: 'list of 20, against almost nothing',
+    value: ours.rate,
+    unit: '/s',
+    better: 'more',
+    reference: reference('{"ok":true}', small),
+  });
+  report.add({
+    name: 'list of 20, processor',
+    value: ours.cpu,
+    unit: 'us',
+    reference: { name: 'bare route, same answer', value: same.cpu },
+  });
 }
 
 function medians(rounds) {
@@ -83,10 +98,10 @@ async function tenThousand(api, sql) {
     await api.patch(`/api/pipeline/${id}`, { title: `Edited ${n}` });
     return () => api.get('/api/pipeline');
   });
-  console.log(`${MANY} segments, ${(first.result.text.length / 1e6).toFixed(1)} MB:`);
-  console.log(
-    `  list: first ${ms(first.took)}, then ${spread(lists)}, after an edit ${spread(afterEdit)}`,
-  );
+  const size = `${(first.result.text.length / 1e6).toFixed(1)} MB`;
+  report.add({ name: `list of ${MANY}, ${size}, first time`, value: first.took, unit: 'ms' });
+  report.add({ name: `list of ${MANY}`, value: median(lists), unit: 'ms' });
+  report.add({ name: `list of ${MANY} after an edit`, value: median(afterEdit), unit: 'ms' });
 
   const ids = first.result.body.segments.map(({ id }) => id);
   await reorders(api, 'two neighbours', 100, (n) => [ids[n * 31 + 1], ids[n * 31]]);
@@ -110,9 +125,8 @@ async function reorders(api, name, times, orderOf) {
       moved += (await api.post('/api/pipeline/reorder', { order })).body.moved.length;
     };
   });
-  console.log(
-    `  reorder, ${name.padEnd(18)} ${spread(took)}, rows written each ${(moved / times).toFixed(1)}`,
-  );
+  const rows = `${(moved / times).toFixed(1)} rows written each`;
+  report.add({ name: `reorder in ${MANY}: ${name}, ${rows}`, value: median(took), unit: 'ms' });
 }
 
 /** Times what the step answers with, or the step itself; setting up is not counted. */
@@ -270,16 +284,4 @@ function script() {
 
 function median(values) {
   return values.toSorted((a, b) => a - b)[values.length >> 1];
-}
-
-function spread(took) {
-  return `median ${ms(median(took))} (best ${ms(Math.min(...took))}, worst ${ms(Math.max(...took))})`;
-}
-
-function ms(value) {
-  return `${value.toFixed(1)} ms`;
-}
-
-function percent(ratio) {
-  return `${(ratio * 100).toFixed(0)} %`;
 }
