@@ -1,3 +1,4 @@
+import { ArtefactsEnv } from '@cuelight/artefacts';
 import { LogLevel, Port, readEnv, Switch } from '@cuelight/nest-kit';
 import * as z from 'zod';
 
@@ -14,6 +15,7 @@ export const ApiEnv = z.object({
     .describe('The address to listen on; 0.0.0.0 for every network of the machine.'),
   STREAMER_PORT: Port.default(3004).describe('The port of the streamer, on loopback only.'),
   DATA_DIR: z.string().default('./data').describe('Folder of everything that must not be lost.'),
+  ...ArtefactsEnv.shape,
   DATABASE_URL: z.string().min(1).describe('PostgreSQL 15 or newer; without it one is embedded.'),
   REDIS_URL: z
     .string()

@@ -1,3 +1,4 @@
+import { ArtefactsEnv } from '@cuelight/artefacts';
 import { LogLevel, Port, readEnv, Switch } from '@cuelight/nest-kit';
 import * as z from 'zod';
 
@@ -6,6 +7,7 @@ const Kbps = (least: number, most: number) => z.coerce.number().int().min(least)
 export const StreamerEnv = z.object({
   STREAMER_PORT: Port.default(3004).describe('The port of the streamer, on loopback only.'),
   DATA_DIR: z.string().default('./data').describe('Folder of everything that must not be lost.'),
+  ...ArtefactsEnv.shape,
   LOG_LEVEL: LogLevel.default('info').describe('From fatal to trace.'),
   STREAM_SIZE: z
     .string()

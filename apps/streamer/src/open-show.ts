@@ -1,4 +1,4 @@
-import { DiskArtefactStore } from '@cuelight/artefacts';
+import { openArtefactStore } from '@cuelight/artefacts';
 import { join, resolve } from 'node:path';
 import type { SourceContext } from './channel/open-channel.js';
 import type { StreamerEnv } from './env.js';
@@ -45,7 +45,7 @@ export const openShow = async (settings: ShowSettings): Promise<OpenedShow> => {
   const inStream = (name: string) => join(folder, 'stream', name);
   const epochMsOf = (frame: number) => clock.epochMsOf(frame);
 
-  const artefacts = await DiskArtefactStore.open(join(folder, 'artefacts'));
+  const artefacts = await openArtefactStore(env);
   const { renderer, facts } = await threads.openRenderer(
     { size: env.STREAM_SIZE, art: env.STREAM_ART_DIR },
     (fault) => onTrouble('drawing the stage', fault),

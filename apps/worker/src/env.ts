@@ -1,3 +1,4 @@
+import { ArtefactsEnv } from '@cuelight/artefacts';
 import { LogLevel, readEnv } from '@cuelight/nest-kit';
 import * as z from 'zod';
 
@@ -11,6 +12,7 @@ export const WorkerEnv = z.object({
     .string()
     .default('./data')
     .describe('Folder of everything that must not be lost; the same as the api has.'),
+  ...ArtefactsEnv.shape,
   REDIS_URL: z
     .string()
     .regex(/^(rediss?:\/\/|unix:)/, 'must start with redis://, rediss:// or unix:')

@@ -1,8 +1,7 @@
 import { type DynamicModule, Module } from '@nestjs/common';
-import { ArtefactStore, DiskArtefactStore } from '@cuelight/artefacts';
+import { ArtefactStore, openArtefactStore } from '@cuelight/artefacts';
 import { allJobs } from '@cuelight/contracts';
 import { JobWorkerModule, loggingModule } from '@cuelight/nest-kit';
-import { join, resolve } from 'node:path';
 import { WORKER_ENV, type WorkerEnv } from './env.js';
 import { InspectMediaHandler } from './media/index.js';
 import { DescribeVoicesHandler, RecentLines, Studio, VoiceLineHandler } from './speech/index.js';
@@ -51,10 +50,9 @@ class SpeechModule {
 @Module({})
 class StorageModule {
   static with(env: WorkerEnv): DynamicModule {
-    const folder = join(resolve(env.DATA_DIR), 'artefacts');
     return {
       module: StorageModule,
-      providers: [{ provide: ArtefactStore, useFactory: () => DiskArtefactStore.open(folder) }],
+      providers: [{ provide: ArtefactStore, useFactory: () => openArtefactStore(env) }],
       exports: [ArtefactStore],
     };
   }

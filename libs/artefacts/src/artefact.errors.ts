@@ -12,8 +12,8 @@ export const storageFailed = defineError<{ reason: string }>({
   code: 'STORAGE_FAILED',
   kind: 'unavailable',
   message: ({ reason }) => `The storage of files does not work: ${reason}.`,
-  hint: 'See that the folder of DATA_DIR exists, can be written and is on a healthy disk.',
-  when: 'The disk refuses to store a file for another reason than being full.',
+  hint: 'See that the folder of DATA_DIR exists, can be written and is on a healthy disk; with a bucket, that ARTEFACTS_URL and its keys are right.',
+  when: 'The disk or the bucket refuses to store or to give a file, for another reason than being full.',
 });
 
 export const artefactMissing = defineError<{ hash: string }>({

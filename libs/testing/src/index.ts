@@ -1,2 +1,3 @@
 export * from './servers/openai-index.js';
+export * from './servers/s3-index.js';
 export * from './servers/voice-index.js';

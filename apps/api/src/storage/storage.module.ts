@@ -1,6 +1,5 @@
 import { Global, Module } from '@nestjs/common';
-import { ArtefactStore, DiskArtefactStore } from '@cuelight/artefacts';
-import { join, resolve } from 'node:path';
+import { ArtefactStore, openArtefactStore } from '@cuelight/artefacts';
 import { API_ENV, type ApiEnv } from '../env.js';
 
 /** Global, because uploads, voices and takes are all stored the same way. */
@@ -10,7 +9,7 @@ import { API_ENV, type ApiEnv } from '../env.js';
     {
       provide: ArtefactStore,
       inject: [API_ENV],
-      useFactory: (env: ApiEnv) => DiskArtefactStore.open(join(resolve(env.DATA_DIR), 'artefacts')),
+      useFactory: (env: ApiEnv) => openArtefactStore(env),
     },
   ],
   exports: [ArtefactStore],

@@ -12,7 +12,7 @@ const LEFT_OUT = [
   /^(postgres|redis|logs)\//,
   /^launcher\./,
   /^(backup|restore)-[^/]+\//,
-  /^artefacts\//,
+  /^artefact(s|-cache)\//,
   /^stream\/(live|scratch)\//,
   /\.new$/,
 ];

@@ -2,7 +2,8 @@ import { createHash, randomBytes } from 'node:crypto';
 import { mkdtemp, open, readdir, readFile, rm, utimes, writeFile } from 'node:fs/promises';
 import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { DiskArtefactStore, type WritableFile } from './disk-artefact-store.js';
+import { DiskArtefactStore } from './disk-artefact-store.js';
+import type { WritableFile } from './write-hashed.js';
 
 const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
 

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { mkdir, open, rename, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Readable } from 'node:stream';
@@ -13,16 +12,10 @@ import { artefactMissing } from '../artefact.errors.js';
 import { artefactPath } from './artefact-path.js';
 import { errnoOf, onDisk } from './disk-problem.js';
 import { removeIfThere, StagingFolder } from './staging-folder.js';
-
-/** What writing needs of an open file; a seam for disks that are full. */
-export interface WritableFile {
-  writeFile(bytes: Uint8Array): Promise<void>;
-  sync(): Promise<void>;
-  close(): Promise<void>;
-}
+import { type CreateFile, writeHashed } from './write-hashed.js';
 
 export interface DiskArtefactStoreOptions {
-  readonly createFile?: (path: string) => Promise<WritableFile>;
+  readonly createFile?: CreateFile;
 }
 
 /**
@@ -31,15 +24,13 @@ export interface DiskArtefactStoreOptions {
  */
 export class DiskArtefactStore extends ArtefactStore {
   private readonly staging: StagingFolder;
-  private readonly createFile: (path: string) => Promise<WritableFile>;
 
   private constructor(
     private readonly folder: string,
-    options: DiskArtefactStoreOptions,
+    private readonly options: DiskArtefactStoreOptions,
   ) {
     super();
     this.staging = new StagingFolder(join(folder, 'staging'));
-    this.createFile = options.createFile ?? ((path) => open(path, 'wx'));
   }
 
   /** @param folder made when it is not there; must be an absolute path */
@@ -55,7 +46,7 @@ export class DiskArtefactStore extends ArtefactStore {
   override async stage(source: ArtefactSource): Promise<StagedArtefact> {
     const path = this.staging.newPath();
     try {
-      const written = await this.write(path, source);
+      const written = await writeHashed(path, source, this.options.createFile);
       return {
         ...written,
         commit: () => this.commit(path, written),
@@ -90,23 +81,6 @@ export class DiskArtefactStore extends ArtefactStore {
     const path = artefactPath(this.folder, hash);
     await this.existing(hash, () => stat(path));
     return path;
-  }
-
-  private async write(path: string, source: ArtefactSource): Promise<Artefact> {
-    const hash = createHash('sha256');
-    let size = 0;
-    const file = await onDisk(() => this.createFile(path));
-    try {
-      for await (const chunk of source instanceof Uint8Array ? [source] : source) {
-        hash.update(chunk);
-        size += chunk.length;
-        await onDisk(() => file.writeFile(chunk));
-      }
-      await onDisk(() => file.sync());
-    } finally {
-      await file.close();
-    }
-    return { hash: hash.digest('hex'), size };
   }
 
   private async commit(staged: string, artefact: Artefact): Promise<Artefact> {

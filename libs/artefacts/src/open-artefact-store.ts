@@ -1,0 +1,17 @@
+import { join, resolve } from 'node:path';
+import type { ArtefactStore } from './artefact-store.js';
+import { DiskArtefactStore } from './disk/disk-artefact-store.js';
+import { type ArtefactsEnv, bucketLocation } from './s3/bucket-location.js';
+import { S3ArtefactStore } from './s3/s3-artefact-store.js';
+
+/** The storage that the settings name: a bucket, or a folder of the data folder. */
+export async function openArtefactStore(
+  env: ArtefactsEnv & { readonly DATA_DIR: string },
+): Promise<ArtefactStore> {
+  const dataDir = resolve(env.DATA_DIR);
+  if (env.ARTEFACTS_URL === undefined) return DiskArtefactStore.open(join(dataDir, 'artefacts'));
+  return S3ArtefactStore.open(
+    bucketLocation(env.ARTEFACTS_URL, env),
+    join(dataDir, 'artefact-cache'),
+  );
+}
