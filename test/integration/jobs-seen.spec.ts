@@ -95,7 +95,7 @@ describe('metrics', () => {
     return Number(line?.split(' ').at(-1));
   };
 
-  it('count the jobs of each queue, and how long the oldest waits', async () => {
+  it('count the jobs of each queue, who does them, and how long the oldest waits', async () => {
     expect(await measured('cuelight_queue_jobs{queue="media",state="waiting"')).toBe(0);
     expect(await measured('cuelight_queue_oldest_waiting_seconds{queue="media"')).toBe(0);
 
@@ -106,8 +106,10 @@ describe('metrics', () => {
     expect(await measured('cuelight_queue_oldest_waiting_seconds{queue="media"')).toBeGreaterThan(
       0,
     );
+    expect(await measured('cuelight_queue_workers{queue="media"')).toBe(0);
     const worker = await startWorker(api);
     expect((await upload).body.status).toBe('ready');
+    expect(await measured('cuelight_queue_workers{queue="media"')).toBe(1);
     await worker.close();
   });
 });

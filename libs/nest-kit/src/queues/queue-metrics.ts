@@ -5,7 +5,10 @@ import { Metrics } from '../metrics/index.js';
 import { Queues } from './queues.js';
 import { RedisClients } from './redis-clients.js';
 
-/** Jobs by queue and state, and how long the oldest one waits: the number to raise an alarm on. */
+/**
+ * Jobs by queue and state, how long the oldest one waits, and how many workers there are: what to raise an alarm
+ * on, and what to add and remove workers by.
+ */
 @Injectable()
 export class QueueMetrics {
   constructor(
@@ -34,6 +37,16 @@ export class QueueMetrics {
       collect: () =>
         this.measure(oldest, async (queue) => {
           oldest.set({ queue: queue.name }, await oldestWaitingSeconds(queue));
+        }),
+    });
+    const workers: Gauge<'queue'> = new Gauge({
+      name: 'cuelight_queue_workers',
+      help: 'Worker processes connected to the queue.',
+      labelNames: ['queue'],
+      registers: [metrics.registry],
+      collect: () =>
+        this.measure(workers, async (queue) => {
+          workers.set({ queue: queue.name }, await queue.getWorkersCount());
         }),
     });
   }
