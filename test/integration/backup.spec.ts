@@ -57,7 +57,7 @@ async function makeAShow(): Promise<void> {
   const database = new Database({ url: api.databaseUrl });
   const { db } = database;
   const [{ id: showId } = { id: '' }] = await db.select().from(schema.show);
-  const person = { showId, tokenHash: 'x', name: AWKWARD, named: true };
+  const person = { showId, tokenHash: 'x', name: AWKWARD, nameKey: AWKWARD, named: true };
   await db.insert(schema.chatPerson).values(person);
   await db
     .insert(schema.chatMessage)
