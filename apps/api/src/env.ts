@@ -13,7 +13,14 @@ export const ApiEnv = z.object({
     .string()
     .default('127.0.0.1')
     .describe('The address to listen on; 0.0.0.0 for every network of the machine.'),
-  STREAMER_PORT: Port.default(3004).describe('The port of the streamer, on loopback only.'),
+  STREAMER_PORT: Port.default(3004).describe(
+    'The port of the streamer; on loopback unless STREAMER_LISTEN says otherwise.',
+  ),
+  STREAMER_HOST: z
+    .string()
+    .min(1)
+    .default('127.0.0.1')
+    .describe('Where the api finds the streamer, when that is on another machine.'),
   DATA_DIR: z.string().default('./data').describe('Folder of everything that must not be lost.'),
   ...ArtefactsEnv.shape,
   DATABASE_URL: z.string().min(1).describe('PostgreSQL 15 or newer; without it one is embedded.'),

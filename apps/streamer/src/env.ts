@@ -5,7 +5,16 @@ import * as z from 'zod';
 const Kbps = (least: number, most: number) => z.coerce.number().int().min(least).max(most);
 
 export const StreamerEnv = z.object({
-  STREAMER_PORT: Port.default(3004).describe('The port of the streamer, on loopback only.'),
+  STREAMER_PORT: Port.default(3004).describe(
+    'The port of the streamer; on loopback unless STREAMER_LISTEN says otherwise.',
+  ),
+  STREAMER_LISTEN: z
+    .string()
+    .min(1)
+    .default('127.0.0.1')
+    .describe(
+      'The address the streamer listens on. It obeys whoever reaches it: another one only in a network of its own.',
+    ),
   DATA_DIR: z.string().default('./data').describe('Folder of everything that must not be lost.'),
   ...ArtefactsEnv.shape,
   LOG_LEVEL: LogLevel.default('info').describe('From fatal to trace.'),

@@ -5,15 +5,13 @@ import { readStreamerEnv } from './env.js';
 import { renderFileInThread } from './playout/sound-lines.js';
 import { openThreadRenderer } from './stage/thread-renderer.js';
 
-const LOOPBACK = '127.0.0.1';
-
 try {
   const env = readStreamerEnv();
   const app = await createApp(env, {
     openRenderer: openThreadRenderer,
     renderFile: renderFileInThread,
   });
-  await app.listen(env.STREAMER_PORT, LOOPBACK);
+  await app.listen(env.STREAMER_PORT, env.STREAMER_LISTEN);
 } catch (error) {
   const text =
     error instanceof BadEnvironment

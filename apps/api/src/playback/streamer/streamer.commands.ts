@@ -11,7 +11,7 @@ import { randomUUID } from 'node:crypto';
 import { API_ENV, type ApiEnv } from '../../env.js';
 import { refusalOf, streamerAway } from './streamer.errors.js';
 
-/** On the same machine and never waiting for anything: whoever takes longer is hung. */
+/** Near by and never waiting for anything: whoever takes longer is hung. */
 const ANSWER_WITHIN_MS = 3_000;
 /** Content of the TV is decoded before the answer. */
 const TV_WITHIN_MS = 30_000;
@@ -27,7 +27,7 @@ export class StreamerCommands {
   private readonly url: string;
 
   constructor(@Inject(API_ENV) env: ApiEnv) {
-    this.url = `http://127.0.0.1:${env.STREAMER_PORT}`;
+    this.url = `http://${env.STREAMER_HOST}:${env.STREAMER_PORT}`;
   }
 
   async look(): Promise<Heartbeat> {

@@ -4,7 +4,7 @@ import { Agent, type IncomingMessage, request as open } from 'node:http';
 import { json } from 'node:stream/consumers';
 import { streamerDown, streamerSlow } from './streamer.errors.js';
 
-/** On the same machine: it takes the connection at once, or it is not there. */
+/** Near by: it takes the connection at once, or it is not there. */
 const CONNECT_MS = 2_000;
 /** Silence after which it is taken for hung. Reading a large ad-lib and measuring it takes longest. */
 const SILENCE_MS = 30_000;
@@ -39,11 +39,11 @@ const ANSWER_HEADERS = [
 /** A kept connection that was no longer one. */
 const HUNG_UP = new Error('the streamer hung up a kept connection');
 
-/** Hands requests on to the streamer on loopback, byte by byte in both directions, keeping nothing. */
+/** Hands requests on to the streamer, byte by byte in both directions, keeping nothing. */
 export class StreamerProxy {
   private readonly agent = new Agent({ keepAlive: true, maxFreeSockets: 32 });
 
-  constructor(private readonly port: number) {}
+  constructor(private readonly address: { readonly host: string; readonly port: number }) {}
 
   /**
    * Ends when the answer is through.
@@ -85,14 +85,15 @@ export class StreamerProxy {
   }
 
   private askOnce(request: Request, response: Response): Promise<IncomingMessage> {
+    const { host, port } = this.address;
     return new Promise((resolve, reject) => {
       const outgoing = open({
-        host: '127.0.0.1',
-        port: this.port,
+        host,
+        port,
         agent: this.agent,
         method: request.method,
         path: request.originalUrl,
-        headers: { ...pick(request.headers, REQUEST_HEADERS), host: `127.0.0.1:${this.port}` },
+        headers: { ...pick(request.headers, REQUEST_HEADERS), host: `${host}:${port}` },
       });
       const connecting = setTimeout(() => outgoing.destroy(down()), CONNECT_MS);
       outgoing.once('socket', (socket) => {

@@ -33,7 +33,7 @@ export class StreamerController implements OnApplicationShutdown {
     @Inject(API_ENV) env: ApiEnv,
     private readonly audience: AudienceCounter,
   ) {
-    this.streamer = new StreamerProxy(env.STREAMER_PORT);
+    this.streamer = new StreamerProxy({ host: env.STREAMER_HOST, port: env.STREAMER_PORT });
   }
 
   onApplicationShutdown(): void {
