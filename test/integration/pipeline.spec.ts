@@ -86,7 +86,7 @@ describe('a draft made by hand', () => {
     const [a, b] = await on.show.drafts('AB');
     expect(await on.show.order()).toBe('AB');
     const alone = await on.show.get(b?.id ?? '');
-    expect(alone).toEqual({ ...b, transitions: [] });
+    expect(alone).toEqual({ ...b, transitions: [], approved: null });
     const list = await on.show.list();
     expect(list.segments).toEqual([a, b]);
     expect(list.bufferHealth).toEqual({
@@ -152,6 +152,19 @@ describe('an edit', () => {
     });
     expect(stale).toMatchObject({ status: 409, body: { code: 'VERSION_STALE' } });
     expect((await on.show.get(id)).title).toBe('B');
+  });
+
+  it('of an approved script leaves what was approved to be compared with', async () => {
+    const { id, script } = await on.show.draft('A');
+    await on.show.take(id, 'forming', 'ready');
+    const edited = await on.show.edit(id, { script: [{ ...script[0], text: 'Other words.' }] });
+    expect(edited.status).toBe('draft');
+    const { approved } = await on.show.get(id);
+    expect(approved?.script).toEqual(script);
+    expect(approved?.by).not.toBe('');
+
+    await on.show.take(id, 'forming', 'draft');
+    expect((await on.show.get(id)).approved?.script).toEqual(edited.script);
   });
 
   it('that changes nothing changes nothing: not the version, not the status', async () => {

@@ -7,6 +7,7 @@ import { Workflow } from '../workflow/index.js';
 import { segmentNotFound } from './pipeline.errors.js';
 import { PipelineList } from './pipeline.list.js';
 import { toBufferPart, toSegment } from './segment.row.js';
+import { SegmentScripts } from './segment.scripts.js';
 import { SegmentStore } from './segment.store.js';
 
 /** Of the segments that aired, a console starts with so many; the as-run log has them all. */
@@ -21,6 +22,7 @@ export class PipelineService {
     private readonly config: ConfigService,
     private readonly workflow: Workflow,
     private readonly lists: PipelineList,
+    private readonly scripts: SegmentScripts,
   ) {}
 
   /** The pipeline as a console starts with it, and the rank of each of its segments. */
@@ -52,6 +54,7 @@ export class PipelineService {
     return {
       ...toSegment(row, scriptGeneration.wordsPerMinute),
       transitions: await this.workflow.history(db, { kind: 'segment', id }),
+      approved: await this.scripts.lastApproved(db, row),
     };
   }
 }

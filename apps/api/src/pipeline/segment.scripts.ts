@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { type ApprovedScript, ScriptLine } from '@cuelight/contracts';
 import { type Db, schema } from '@cuelight/database';
 import { canonicalJson } from '@cuelight/domain';
 import type { Actor } from '@cuelight/nest-kit';
@@ -69,6 +70,14 @@ export class SegmentScripts {
   /** @throws APPROVAL_STALE unless somebody said yes to exactly this script */
   async assertApproved(db: Db, row: SegmentRow): Promise<void> {
     await this.approvals.assertApproved(db, subjectOf(row), SLOT, contentHash(row.script));
+  }
+
+  /** The script that was approved last, or null. */
+  async lastApproved(db: Db, row: SegmentRow): Promise<ApprovedScript | null> {
+    const approved = await this.approvals.newest(db, subjectOf(row), SLOT);
+    if (!approved) return null;
+    const { body, by, at } = approved;
+    return { script: ScriptLine.array().parse(body), by, at: at.getTime() };
   }
 
   /**

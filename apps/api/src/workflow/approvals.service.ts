@@ -1,12 +1,19 @@
 import { Injectable } from '@nestjs/common';
 import { type Db, schema } from '@cuelight/database';
 import type { Actor } from '@cuelight/nest-kit';
-import { and, eq } from 'drizzle-orm';
+import { and, desc, eq } from 'drizzle-orm';
 import { Revisions } from './revisions.service.js';
 import type { SubjectRef } from './subject.js';
 import { approvalStale, revisionNotFound } from './workflow.errors.js';
 
-const { approval } = schema;
+const { approval, revision } = schema;
+
+/** Content that somebody said yes to. */
+export interface Approved {
+  readonly body: unknown;
+  readonly by: string;
+  readonly at: Date;
+}
 
 /** A yes to exactly what was seen. */
 @Injectable()
@@ -52,5 +59,31 @@ export class Approvals {
       )
       .limit(1);
     if (!found) throw approvalStale({ slot });
+  }
+
+  /** The newest yes with what it was said to, or null. */
+  async newest(db: Db, subject: SubjectRef, slot: string): Promise<Approved | null> {
+    const [row] = await db
+      .select({ body: revision.body, by: approval.actorName, at: approval.createdAt })
+      .from(approval)
+      .innerJoin(
+        revision,
+        and(
+          eq(revision.subjectKind, approval.subjectKind),
+          eq(revision.subjectId, approval.subjectId),
+          eq(revision.slot, approval.slot),
+          eq(revision.contentHash, approval.contentHash),
+        ),
+      )
+      .where(
+        and(
+          eq(approval.subjectKind, subject.kind),
+          eq(approval.subjectId, subject.id),
+          eq(approval.slot, slot),
+        ),
+      )
+      .orderBy(desc(approval.createdAt), desc(revision.n))
+      .limit(1);
+    return row ?? null;
   }
 }

@@ -1,5 +1,6 @@
 import { Component, computed, inject, linkedSignal } from '@angular/core';
-import type { Segment } from '@cuelight/contracts';
+import type { ScriptLine as Line, Segment } from '@cuelight/contracts';
+import { judgeEdit } from '@cuelight/domain';
 import { Action, Badge, EmptyNote, toneOf } from '@cuelight/ui';
 import { PipelineCommands } from '../command/pipeline-commands';
 import { Desk } from '../desk/desk';
@@ -8,17 +9,28 @@ import { MediaLibrary } from '../media/media-library';
 import { asDuration } from '../rundown/time-text';
 import { lengthOf } from '../rundown/timing';
 import { Who } from '../session/who';
+import { ApprovedNote } from './approved-note';
 import { authorText } from './author-text';
 import { DraftActions } from './draft-actions';
 import { Listen } from './listen';
 import { type LineRange, RewriteBar } from './rewrite-bar';
+import { ScriptChanges } from './script-changes';
 import { edited, type ScriptEdit } from './script-edits';
 import { ScriptLine } from './script-line';
 
 /** The segment that lies open: its script, what is the matter with it, and what can be done with it. */
 @Component({
   selector: 'cl-draft-panel',
-  imports: [Action, Badge, DraftActions, EmptyNote, RewriteBar, ScriptLine],
+  imports: [
+    Action,
+    ApprovedNote,
+    Badge,
+    DraftActions,
+    EmptyNote,
+    RewriteBar,
+    ScriptChanges,
+    ScriptLine,
+  ],
   templateUrl: './draft-panel.html',
   styleUrl: './draft-panel.css',
 })
@@ -36,6 +48,11 @@ export class DraftPanel {
     source: () => this.segment()?.id,
     computation: () => null,
   });
+  /** The approved script that this one is compared with. */
+  protected readonly before = linkedSignal<string, readonly Line[] | null>({
+    source: () => `${this.segment()?.id} ${this.segment()?.status}`,
+    computation: () => null,
+  });
   protected readonly speakers = computed(() => this.live.state()?.characters ?? []);
   protected readonly tone = computed(() => toneOf[this.segment()?.status ?? 'aired']);
   protected readonly length = computed(() => {
@@ -44,8 +61,14 @@ export class DraftPanel {
   });
   protected readonly author = computed(() => authorText(this.segment()?.author ?? null));
   protected readonly isWriting = computed(() => this.segment()?.writingUntil != null);
-  protected readonly isEditable = computed(
-    () => this.segment()?.status === 'draft' && !this.isWriting() && this.who.isDirector(),
+  /** What is approved can be edited as well, and is a draft again by that; what is on its way to air cannot. */
+  protected readonly isEditable = computed(() => {
+    const segment = this.segment();
+    if (!segment || this.isWriting() || !this.who.isDirector()) return false;
+    return judgeEdit(segment.status, true).kind !== 'refused';
+  });
+  protected readonly isRewritable = computed(
+    () => this.isEditable() && this.segment()?.status !== 'forming',
   );
   /** As it is being written; the script itself when nobody writes. */
   protected readonly lines = computed(() => {

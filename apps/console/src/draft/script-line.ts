@@ -36,6 +36,8 @@ export class ScriptLine {
   readonly speakers = input.required<readonly Speaker[]>();
   readonly mediaRefs = input<readonly string[]>([]);
   readonly editable = input(false);
+  /** It can be chosen for a rewrite. */
+  readonly choosable = input(false);
   /** It is among the lines that a rewrite would change. */
   readonly chosen = input(false);
   /** Why it may not be aired. */

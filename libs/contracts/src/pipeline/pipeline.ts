@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { EpochMillis, Id } from '../common/index.js';
-import { Segment } from './segment.js';
+import { ScriptLine, Segment } from './segment.js';
 
 export const BufferLevel = z.enum(['green', 'yellow', 'red', 'critical']);
 export type BufferLevel = z.infer<typeof BufferLevel>;
@@ -42,9 +42,19 @@ export const Transition = z
   .meta({ id: 'Transition' });
 export type Transition = z.infer<typeof Transition>;
 
-export const SegmentDetails = Segment.extend({ transitions: z.array(Transition) }).meta({
-  id: 'SegmentDetails',
+/** What somebody said yes to last, to be compared with what the segment has become since. */
+export const ApprovedScript = z.object({
+  script: z.array(ScriptLine),
+  by: z.string(),
+  at: EpochMillis,
 });
+export type ApprovedScript = z.infer<typeof ApprovedScript>;
+
+export const SegmentDetails = Segment.extend({
+  transitions: z.array(Transition),
+  /** Null when it was never approved. */
+  approved: ApprovedScript.nullable(),
+}).meta({ id: 'SegmentDetails' });
 export type SegmentDetails = z.infer<typeof SegmentDetails>;
 
 /** What undo or redo changed, and how many steps are left each way. */
