@@ -1,4 +1,6 @@
 import { openArtefactStore } from '@cuelight/artefacts';
+import type { StreamInfo } from '@cuelight/contracts';
+import type { StageFacts } from '@cuelight/stage';
 import { join, resolve } from 'node:path';
 import type { SourceContext } from './channel/open-channel.js';
 import type { StreamerEnv } from './env.js';
@@ -80,6 +82,7 @@ export const openShow = async (settings: ShowSettings): Promise<OpenedShow> => {
     tvLoader,
     renderer,
     adLibs,
+    heads: headsIn(facts),
     redo: (change) => source.redo(change),
   });
   const source: StageSource = new StageSource({
@@ -102,6 +105,20 @@ export const openShow = async (settings: ShowSettings): Promise<OpenedShow> => {
     },
   };
 };
+
+/** For whatever size the picture is seen in. */
+const headsIn = ({ size, heads }: StageFacts): StreamInfo['heads'] =>
+  Object.fromEntries(
+    Object.entries(heads).map(([id, { x, y, width, height }]) => [
+      id,
+      {
+        x: x / size.width,
+        y: y / size.height,
+        width: width / size.width,
+        height: height / size.height,
+      },
+    ]),
+  );
 
 /** Where somebody sits: the first of the cast on the left, the last on the right. */
 const panOf = (characters: readonly string[], speaker: string): number => {

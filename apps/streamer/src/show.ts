@@ -1,4 +1,4 @@
-import type { RenderAnswer, SlotFile, StageState, TvState } from '@cuelight/contracts';
+import type { RenderAnswer, SlotFile, StageState, StreamInfo, TvState } from '@cuelight/contracts';
 import { FRAME_RATE } from '@cuelight/contracts';
 import { isDeepStrictEqual } from 'node:util';
 import type { AdLibMaker, AdLibRequest } from './playout/ad-lib-maker.js';
@@ -21,6 +21,8 @@ export interface ShowParts {
   tvLoader: TvLoader;
   renderer: StageRenderer;
   adLibs: AdLibMaker;
+  /** Where each head is, in shares of the picture. */
+  heads: StreamInfo['heads'];
   /** Makes a change and works out again what it alters. */
   redo: (change: () => void) => void;
 }
@@ -48,6 +50,10 @@ export class Show {
 
   get outbox(): Outbox {
     return this.parts.outbox;
+  }
+
+  get heads(): StreamInfo['heads'] {
+    return this.parts.heads;
   }
 
   /** Keeps what playout says together with the operator's settings. */

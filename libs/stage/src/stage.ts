@@ -20,6 +20,8 @@ export interface StageFacts {
   readonly size: FrameSize;
   readonly tvScreen: Rect;
   readonly cast: readonly CastMember[];
+  /** Where each head is in the neutral pose, for close-ups, in pixels of the picture. */
+  readonly heads: Readonly<Record<string, Rect>>;
 }
 
 /** A stage drawn on this thread. */
@@ -56,5 +58,11 @@ export function factsOf({ size, tvScreen, characters, scale }: PreparedStage): S
     x: (tvScreen.x + tvScreen.width / 2) / scale,
     y: (tvScreen.y + tvScreen.height / 2) / scale,
   };
-  return { size, tvScreen, cast: castOf(characters, screen) };
+  const heads = Object.fromEntries(
+    characters.map(({ id, rig: { headBox } }) => {
+      const [x, y, width, height] = headBox;
+      return [id, { x: x * scale, y: y * scale, width: width * scale, height: height * scale }];
+    }),
+  );
+  return { size, tvScreen, cast: castOf(characters, screen), heads };
 }

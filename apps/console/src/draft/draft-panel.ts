@@ -131,7 +131,17 @@ export class DraftPanel {
     }
     const lines = segment.script.slice(from, from + count);
     await this.listen.to(
-      lines.map(({ id, speaker, text }) => ({ key: id, character: speaker, text })),
+      lines.map(({ id, speaker, text }) => {
+        const isRendered = segment.renderReport?.lines.some(
+          ({ lineId, state }) => lineId === id && state === 'done',
+        );
+        return {
+          key: id,
+          character: speaker,
+          text,
+          rendered: isRendered ? `/api/pipeline/${segment.id}/lines/${id}/audio` : null,
+        };
+      }),
     );
   }
 

@@ -9,6 +9,8 @@ export interface Utterance {
   /** A character, who says the text. */
   readonly character: string;
   readonly text: string;
+  /** Where the sound is that will air; null when there is none yet. */
+  readonly rendered: string | null;
 }
 
 /** Lines heard in this room alone, never on air: one at a time, in turn. */
@@ -29,10 +31,11 @@ export class Listen {
   async to(utterances: readonly Utterance[]): Promise<void> {
     this.stop();
     const { signal: stopped } = (this.stopped = new AbortController());
-    for (const { key, character, text } of utterances) {
+    for (const utterance of utterances) {
+      const { key } = utterance;
       this.now.set({ key, state: 'making' });
       try {
-        const sound = await this.api.file('POST', '/api/speech/preview', { character, text });
+        const sound = await this.soundOf(utterance);
         if (stopped.aborted) return;
         this.now.set({ key, state: 'heard' });
         await heard(sound, stopped);
@@ -45,6 +48,17 @@ export class Listen {
       if (stopped.aborted) return;
     }
     this.now.set(null);
+  }
+
+  private async soundOf({ rendered, character, text }: Utterance): Promise<Blob> {
+    if (rendered) {
+      try {
+        return await this.api.file('GET', rendered);
+      } catch {
+        // The cast or the configuration has changed since: it is voiced as it would be now.
+      }
+    }
+    return this.api.file('POST', '/api/speech/preview', { character, text });
   }
 }
 

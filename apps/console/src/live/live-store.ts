@@ -97,6 +97,14 @@ export class LiveStore {
     return () => watchers.delete(watcher);
   }
 
+  /** The same for a part of the page, within its injection context: it hears for as long as it is there. */
+  watchHere<Name extends LiveEventName>(
+    event: Name,
+    watcher: (data: LiveEventData<Name>) => void,
+  ): void {
+    inject(DestroyRef).onDestroy(this.watch(event, watcher));
+  }
+
   /** Draws a change at once. @returns how to take it back, or to drop it once it is confirmed */
   draw(pending: Pending): () => void {
     this.pending.update((all) => [...all, pending]);

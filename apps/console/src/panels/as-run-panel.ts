@@ -1,15 +1,23 @@
 import { httpResource } from '@angular/common/http';
-import { Component, computed, DestroyRef, inject } from '@angular/core';
-import { AsRun } from '@cuelight/contracts';
+import { Component, computed, inject, linkedSignal, signal } from '@angular/core';
+import { AsRun, type AsRunEntry } from '@cuelight/contracts';
 import { Action, EmptyNote } from '@cuelight/ui';
 import { LiveStore } from '../live/live-store';
 import { asClock, asDuration } from '../rundown/time-text';
 import { problemOf } from '../session/problem-of';
+import { ClipPlayer } from './clip-player';
+import type { AiredSpan } from './play-span';
 
-/** What really aired, newest first, from the durable record. */
+interface Clip {
+  readonly id: number;
+  readonly title: string;
+  readonly span: AiredSpan;
+}
+
+/** What really aired, newest first, from the durable record: against the plan, and to be looked at again. */
 @Component({
   selector: 'cl-as-run-panel',
-  imports: [Action, EmptyNote],
+  imports: [Action, ClipPlayer, EmptyNote],
   templateUrl: './as-run-panel.html',
   styleUrl: './as-run-panel.css',
 })
@@ -18,33 +26,41 @@ export class AsRunPanel {
   private readonly answer = httpResource(() => '/api/as-run', {
     parse: (body) => AsRun.parse(body),
   });
+  /** Kept while the next answer is on its way, so that the list does not blink. */
+  private readonly items = linkedSignal<readonly AsRunEntry[] | undefined, readonly AsRunEntry[]>({
+    source: () => (this.answer.hasValue() ? this.answer.value().items : undefined),
+    computation: (items, before) => items ?? before?.value ?? [],
+  });
+  protected readonly clip = signal<Clip | null>(null);
 
   protected readonly trouble = computed(() => {
     const error = this.answer.error();
     return error ? problemOf(error) : null;
   });
   protected readonly takes = computed(() => {
-    const items = this.answer.hasValue() ? this.answer.value().items : [];
-    const rows = this.live.state()?.rows ?? [];
-    return items
+    const segments = new Map(
+      (this.live.state()?.rows ?? []).map(({ segment }) => [segment.id, segment]),
+    );
+    return this.items()
       .filter(({ kind }) => kind === 'take')
-      .map((entry) => {
-        const planned = rows.find(({ segment }) => segment.id === entry.segmentId)?.segment;
-        const actual = entry.endedAt === null ? null : (entry.endedAt - entry.startedAt) / 1_000;
-        const over = planned && actual !== null ? actual - planned.estimatedDuration : null;
+      .map(({ id, title, segmentId, startedAt, endedAt }) => {
+        const planned = segments.get(segmentId ?? '')?.estimatedDuration;
+        const ran = endedAt === null ? null : (endedAt - startedAt) / 1_000;
+        const over = planned === undefined || ran === null ? null : ran - planned;
         return {
-          id: entry.id,
-          title: entry.title,
-          startedAt: asClock(entry.startedAt),
-          actual: actual === null ? 'on air' : asDuration(actual),
+          id,
+          title,
+          at: asClock(startedAt),
+          planned: planned === undefined ? '–' : asDuration(planned),
+          ran: ran === null ? 'on air' : asDuration(ran),
           over: over === null ? '' : `${over < 0 ? '−' : '+'}${asDuration(Math.abs(over))}`,
+          clip: endedAt === null ? null : { id, title, span: { from: startedAt, to: endedAt } },
         };
       })
       .reverse();
   });
 
   constructor() {
-    const stop = this.live.watch('playback:segment', () => this.answer.reload());
-    inject(DestroyRef).onDestroy(stop);
+    this.live.watchHere('playback:segment', () => this.answer.reload());
   }
 }

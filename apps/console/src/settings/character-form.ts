@@ -1,8 +1,10 @@
-import { Component, computed, inject, input, linkedSignal, signal } from '@angular/core';
-import { type Character, FliteVoice } from '@cuelight/contracts';
+import { Component, computed, inject, input, linkedSignal } from '@angular/core';
+import { type Character, FliteVoice, type Voices } from '@cuelight/contracts';
 import { Action, SelectField, Slider, TextArea } from '@cuelight/ui';
 import { Listen } from '../draft/listen';
 import { Who } from '../session/who';
+import { ElevenLabsVoiceForm } from './elevenlabs-voice-form';
+import { OpenAiVoiceForm } from './openai-voice-form';
 import { SettingsCommands } from './settings-commands';
 
 /** Two sentences with a question, so that rise and fall are heard. */
@@ -18,7 +20,7 @@ const voiceNames: Readonly<Record<FliteVoice['voice'], string>> = {
 /** Who a character is, and how they sound. */
 @Component({
   selector: 'cl-character-form',
-  imports: [Action, SelectField, Slider, TextArea],
+  imports: [Action, ElevenLabsVoiceForm, OpenAiVoiceForm, SelectField, Slider, TextArea],
   templateUrl: './character-form.html',
   styleUrl: './settings-form.css',
 })
@@ -31,26 +33,31 @@ export class CharacterForm {
   protected readonly name = linkedSignal(() => this.character().name);
   protected readonly persona = linkedSignal(() => this.character().persona);
   protected readonly voice = linkedSignal(() => this.character().voices.flite);
-  protected readonly sample = signal(SAMPLE);
   protected readonly voices = FliteVoice.shape.voice.options.map((value) => ({
     value,
     label: voiceNames[value],
   }));
-  protected readonly others = computed(() => {
-    const { elevenlabs, openai } = this.character().voices;
-    const named = [
-      elevenlabs && `ElevenLabs ${elevenlabs.voiceId}`,
-      openai && `OpenAI ${openai.voice}`,
-    ];
-    return named.filter(Boolean).join(', ');
+  protected readonly elevenlabs = linkedSignal(() => this.character().voices.elevenlabs);
+  protected readonly openai = linkedSignal(() => this.character().voices.openai);
+  private readonly typed = computed((): Voices => {
+    const [elevenlabs, openai] = [this.elevenlabs(), this.openai()];
+    return {
+      flite: this.voice(),
+      ...(elevenlabs ? { elevenlabs } : {}),
+      ...(openai ? { openai } : {}),
+    };
+  });
+  /** What is still missing before it can be saved. */
+  protected readonly missing = computed(() => {
+    const { elevenlabs, openai } = this.typed();
+    if (!this.name().trim()) return 'A character needs a name.';
+    if (elevenlabs?.voiceId === '' || openai?.voice === '')
+      return 'Choose a voice, or switch it off.';
+    return null;
   });
   protected readonly isChanged = computed(() => {
     const { name, persona, voices } = this.character();
-    return (
-      name !== this.name() ||
-      persona !== this.persona() ||
-      JSON.stringify(voices.flite) !== JSON.stringify(this.voice())
-    );
+    return name !== this.name() || persona !== this.persona() || !isSame(voices, this.typed());
   });
   protected readonly listening = computed(() => this.listen.now()?.key === this.character().key);
 
@@ -64,12 +71,12 @@ export class CharacterForm {
   }
 
   protected async save(): Promise<void> {
-    const { version, voices } = this.character();
+    const { version } = this.character();
     await this.commands.saveCharacter(this.character(), {
       version,
       name: this.name(),
       persona: this.persona(),
-      voices: { ...voices, flite: this.voice() },
+      voices: this.typed(),
     });
   }
 
@@ -77,6 +84,17 @@ export class CharacterForm {
   protected async hear(): Promise<void> {
     const { key } = this.character();
     if (this.listening()) this.listen.stop();
-    else await this.listen.to([{ key, character: key, text: this.sample() }]);
+    else await this.listen.to([{ key, character: key, text: SAMPLE, rendered: null }]);
   }
+}
+
+/** The same voices, in whatever order their fields came. */
+function isSame(a: Voices, b: Voices): boolean {
+  const known = (voices: Voices) =>
+    JSON.stringify(
+      [voices.flite, voices.elevenlabs ?? {}, voices.openai ?? {}].map((voice) =>
+        Object.entries(voice).sort(([one], [other]) => one.localeCompare(other)),
+      ),
+    );
+  return known(a) === known(b);
 }

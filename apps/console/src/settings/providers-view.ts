@@ -1,8 +1,8 @@
 import { httpResource } from '@angular/common/http';
-import { Component, computed } from '@angular/core';
-import { type LanguageProvider, Providers, type VoiceProviderState } from '@cuelight/contracts';
+import { Component, computed, inject } from '@angular/core';
+import { type LanguageProvider, Usage, type VoiceProviderState } from '@cuelight/contracts';
 import { Action, Badge, EmptyNote, type Tone } from '@cuelight/ui';
-import { problemOf } from '../session/problem-of';
+import { ProviderList } from './providers';
 
 interface Health {
   readonly tone: Tone;
@@ -18,22 +18,34 @@ interface Health {
   styleUrl: './settings-form.css',
 })
 export class ProvidersView {
-  protected readonly answer = httpResource(() => '/api/providers', {
-    parse: (body) => Providers.parse(body),
-  });
-  protected readonly trouble = computed(() => {
-    const error = this.answer.error();
-    return error ? problemOf(error) : null;
-  });
-  private readonly providers = computed(() =>
-    this.answer.hasValue() ? this.answer.value() : null,
-  );
+  protected readonly list = inject(ProviderList);
+  private readonly usage = httpResource(() => '/api/usage', { parse: (body) => Usage.parse(body) });
   protected readonly writers = computed(() =>
-    (this.providers()?.languages ?? []).map((one) => ({ ...one, health: writerHealth(one) })),
+    (this.list.known()?.languages ?? []).map((one) => ({ ...one, health: writerHealth(one) })),
   );
   protected readonly voices = computed(
-    () => this.providers()?.voices?.map((one) => ({ ...one, shown: voiceHealth(one) })) ?? null,
+    () => this.list.known()?.voices?.map((one) => ({ ...one, shown: voiceHealth(one) })) ?? null,
   );
+  /** What was spent by now, the dearest first. */
+  protected readonly spent = computed(() =>
+    (this.usage.hasValue() ? this.usage.value().byModel : [])
+      .toSorted((a, b) => b.amountMicros - a.amountMicros)
+      .map(({ provider, model, calls, cached, tokensIn, tokensOut, characters, amountMicros }) => ({
+        provider,
+        model,
+        calls: cached > 0 ? `${calls} (${cached} from what was there)` : String(calls),
+        amount:
+          tokensIn + tokensOut > 0
+            ? `${tokensIn} in, ${tokensOut} out`
+            : `${characters} characters`,
+        money: `$${(amountMicros / 1e6).toFixed(2)}`,
+      })),
+  );
+
+  protected askAgain(): void {
+    this.list.askAgain();
+    this.usage.reload();
+  }
 }
 
 function writerHealth({ configured, breaker, lastError, retryInMs }: LanguageProvider): Health {

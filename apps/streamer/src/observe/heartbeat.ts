@@ -40,5 +40,6 @@ export const streamInfoOf = (station: Station, show: Show | undefined): StreamIn
     queue: show?.playout.state.adLibs.length ?? 0,
     viewers: station.viewers,
     delaySeconds: station.delaySeconds,
+    heads: show?.heads ?? {},
   };
 };

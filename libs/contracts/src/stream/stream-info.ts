@@ -22,6 +22,11 @@ export const StreamInfo = z
     viewers: z.int().nonnegative(),
     /** From a picture being made to a viewer at the live edge seeing it, as a rule. */
     delaySeconds: z.number().nonnegative(),
+    /** Where each character's head is, in shares of the picture: what a close-up of /preview.jpg shows. */
+    heads: z.record(
+      z.string(),
+      z.object({ x: z.number(), y: z.number(), width: z.number(), height: z.number() }),
+    ),
   })
   .meta({ id: 'StreamInfo' });
 export type StreamInfo = z.infer<typeof StreamInfo>;

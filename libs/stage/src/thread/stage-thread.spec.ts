@@ -61,7 +61,8 @@ describe('StageThread', () => {
   it('draws the same frames as the stage on this thread', async () => {
     const stage = await start();
     const expected = new Uint8Array(here.frameBytes);
-    expect(stage.facts).toEqual({ size, tvScreen: here.tvScreen, cast: here.cast });
+    const { tvScreen, cast, heads } = here;
+    expect(stage.facts).toEqual({ size, tvScreen, cast, heads });
 
     for (const frame of [3, 4, 90]) {
       expect(stage.request(frame, stateOf(frame))).toBe(true);
