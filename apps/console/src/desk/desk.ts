@@ -14,7 +14,7 @@ export class Desk {
   private readonly openId = signal<string | null>(null);
 
   readonly side = signal<SidePanel>('draft');
-  readonly intake = signal<IntakeTab>('library');
+  readonly intake = signal<IntakeTab>('chat');
   readonly part = signal<RoomPart>('air');
   readonly areKeysShown = signal(false);
   /** Counts the wishes to write a note; the note's field takes the focus with each. */

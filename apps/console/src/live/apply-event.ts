@@ -4,6 +4,7 @@ import {
   liveEvents,
   type WrittenLine,
 } from '@cuelight/contracts';
+import { withCard, withMessages, withoutMessages } from './apply-chat';
 import { type ShowState, withRows, withSegment } from './show-state';
 
 type Appliers = {
@@ -43,6 +44,18 @@ const appliers: Appliers = {
   'show:update': (state, { show, characters }) => ({ ...state, show, characters }),
   'playback:change': (state, playback) => ({ ...state, playback }),
   'stream:health': (state, stream) => ({ ...state, stream }),
+  'chat:new-card': (state, card) => ({ ...state, chat: withCard(state.chat, card) }),
+  'chat:card-change': (state, card) => ({ ...state, chat: withCard(state.chat, card) }),
+  'chat:messages': (state, { messages }) => ({
+    ...state,
+    chat: withMessages(state.chat, messages),
+  }),
+  'chat:removed': (state, { ids }) => ({
+    ...state,
+    chat: withoutMessages(state.chat, ids, Date.now()),
+  }),
+  'chat:settings': (state, settings) => ({ ...state, chat: { ...state.chat, settings } }),
+  'audience:health': (state, audience) => ({ ...state, chat: { ...state.chat, audience } }),
 };
 
 /** The state after an event, or the same one when the event is none of ours. */

@@ -1,14 +1,16 @@
 import { Component, computed, inject } from '@angular/core';
-import { EmptyNote, type Tab, Tabs } from '@cuelight/ui';
+import { type Tab, Tabs } from '@cuelight/ui';
+import { ChatPanel } from '../chat/chat-panel';
 import { Desk, type IntakeTab } from '../desk/desk';
 import { IdeaBox } from '../ideas/idea-box';
 import { IdeasPanel } from '../ideas/ideas-panel';
+import { LiveStore } from '../live/live-store';
 import { LibraryPanel } from '../media/library-panel';
 
 /** What comes in: the viewers' words, the producers' ideas, pictures. */
 @Component({
   selector: 'cl-intake-panel',
-  imports: [EmptyNote, IdeasPanel, LibraryPanel, Tabs],
+  imports: [ChatPanel, IdeasPanel, LibraryPanel, Tabs],
   template: `
     <cl-tabs
       label="Intake"
@@ -25,9 +27,7 @@ import { LibraryPanel } from '../media/library-panel';
           <cl-ideas-panel />
         }
         @case ('chat') {
-          <cl-empty-note>
-            There are no cards: viewers’ chat does not reach the control room in this version.
-          </cl-empty-note>
+          <cl-chat-panel />
         }
       }
     </div>
@@ -36,9 +36,10 @@ import { LibraryPanel } from '../media/library-panel';
 })
 export class IntakePanel {
   protected readonly desk = inject(Desk);
+  private readonly live = inject(LiveStore);
   private readonly ideas = inject(IdeaBox);
   protected readonly tabs = computed((): readonly (Tab & { id: IntakeTab })[] => [
-    { id: 'chat', label: 'Chat inbox' },
+    { id: 'chat', label: 'Chat inbox', count: this.live.state()?.chat.inbox.length ?? 0 },
     { id: 'ideas', label: 'Ideas', count: this.ideas.ideas().length },
     { id: 'library', label: 'Library' },
   ]);

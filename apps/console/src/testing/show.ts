@@ -1,8 +1,10 @@
 import {
+  type ChatCard,
+  type LiveSnapshot,
+  type ModeratedMessage,
+  type Segment,
   defaultChatSettings,
   defaultOrchestratorConfig,
-  type LiveSnapshot,
-  type Segment,
 } from '@cuelight/contracts';
 import { initialLighting, initialTvLayers } from '@cuelight/domain';
 
@@ -102,5 +104,38 @@ export function aSnapshot(segments: Segment[]): LiveSnapshot {
         stalledShare: 0,
       },
     },
+  };
+}
+
+/** Something a viewer wrote, as moderators see it. */
+export function aMessage(change: Partial<ModeratedMessage> = {}): ModeratedMessage {
+  return {
+    id: uuid(),
+    n: (made += 1),
+    name: 'mossy_rock',
+    text: 'Which appliance would you keep?',
+    standing: 'viewer',
+    source: 'web',
+    at: 0,
+    authorId: uuid(),
+    removed: null,
+    ...change,
+  };
+}
+
+/** A message that was picked for the show. */
+export function aCard(change: Partial<ChatCard> = {}): ChatCard {
+  return {
+    id: uuid(),
+    message: aMessage(),
+    score: 0.8,
+    label: 'open question',
+    reason: 'It asks both of them, and nobody has asked it yet.',
+    parts: [],
+    pickedBy: 'rules',
+    pickedAt: 0,
+    status: 'waiting',
+    segmentId: null,
+    ...change,
   };
 }

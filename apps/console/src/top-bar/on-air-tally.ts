@@ -2,6 +2,7 @@ import type { Segment } from '@cuelight/contracts';
 import type { Tone } from '@cuelight/ui';
 import type { Link } from '../live/live-store';
 import type { ShowState } from '../live/show-state';
+import { stallsOf } from './audience';
 
 export interface Tally {
   readonly tone: Tone;
@@ -43,6 +44,7 @@ export function problemsOf(state: ShowState): string[] {
   const ahead = state.rows.map(({ segment }) => segment).filter(({ status }) => status !== 'aired');
   return [
     ...(state.stream.channel?.alarms ?? []),
+    ...stallsOf(state.chat.audience),
     ...ahead.flatMap(({ title, error, blockedLines }: Segment) => [
       ...(error ? [`“${title}”: ${error}`] : []),
       ...(blockedLines.length > 0 ? [`“${title}”: ${blockedLines.length} lines are blocked`] : []),

@@ -13,6 +13,7 @@ import { Session } from '../session/session';
 import { Who } from '../session/who';
 import { airClockOf, airTimesOf } from '../rundown/timing';
 import { asClock, asDuration } from '../rundown/time-text';
+import { audienceOf } from './audience';
 import { problemsOf, tallyOf } from './on-air-tally';
 import { Runway } from './runway';
 
@@ -70,6 +71,8 @@ export class TopBar {
     const stream = this.live.state()?.stream;
     return stream?.freshness === 'lost' ? null : (stream?.channel ?? null);
   });
+
+  protected readonly audience = computed(() => audienceOf(this.live.state(), this.channel()));
 
   private readonly minute = computed(() => Math.floor(this.clock.now() / MINUTE_MS) * MINUTE_MS);
   private readonly usage = httpResource(() => `/api/usage?from=${this.minute() - HOUR_MS}`, {

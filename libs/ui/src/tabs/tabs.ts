@@ -12,9 +12,12 @@ export interface Tab {
   selector: 'cl-tabs',
   templateUrl: './tabs.html',
   styleUrl: './tabs.css',
+  host: { '[class.small]': "look() === 'small'" },
 })
 export class Tabs {
   readonly label = input.required<string>();
+  /** `small` is for tabs within a tab. */
+  readonly look = input<'normal' | 'small'>('normal');
   readonly tabs = input.required<readonly Tab[]>();
   readonly chosen = model.required<string>();
   private readonly buttons = viewChildren<ElementRef<HTMLButtonElement>>('button');

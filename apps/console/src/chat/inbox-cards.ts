@@ -1,0 +1,48 @@
+import { Component, computed, inject, signal } from '@angular/core';
+import type { ChatCard } from '@cuelight/contracts';
+import { Action, Badge, EmptyNote, IntakeCard, Switch } from '@cuelight/ui';
+import { LiveStore } from '../live/live-store';
+import { ServerClock } from '../live/server-clock';
+import { asAge } from '../rundown/time-text';
+import { Who } from '../session/who';
+import { NumberField } from '../settings/number-field';
+import { ChatCommands } from './chat-commands';
+
+/** What viewers wrote that may be worth a segment, and how much of it is picked. */
+@Component({
+  selector: 'cl-inbox-cards',
+  imports: [Action, Badge, EmptyNote, IntakeCard, NumberField, Switch],
+  templateUrl: './inbox-cards.html',
+  styleUrl: './inbox-cards.css',
+})
+export class InboxCards {
+  private readonly live = inject(LiveStore);
+  private readonly clock = inject(ServerClock);
+  protected readonly commands = inject(ChatCommands);
+  protected readonly who = inject(Who);
+
+  protected readonly areSettingsOpen = signal(false);
+  /** The cards a reply is being written to. */
+  protected readonly accepted = signal<ReadonlySet<string>>(new Set());
+  private readonly seconds = computed(() => Math.floor(this.clock.now() / 1_000) * 1_000);
+  protected readonly cards = computed(() =>
+    (this.live.state()?.chat.inbox ?? []).map((card) => ({
+      card,
+      age: asAge(this.seconds() - card.message.at),
+    })),
+  );
+  protected readonly intake = computed(() => this.live.state()?.chatIntake ?? null);
+  protected readonly summary = computed(() => {
+    const intake = this.intake();
+    if (!intake) return '';
+    if (!intake.enabled) return 'Intake is off';
+    return `Intake ${intake.intakeRate} / min · auto-approve ${intake.autoApprove ? 'on' : 'off'}`;
+  });
+  protected readonly setRate = (rate: number) => this.commands.setRate(rate);
+
+  protected async accept(card: ChatCard): Promise<void> {
+    this.accepted.update((ids) => new Set([...ids, card.id]));
+    await this.commands.accept(card);
+    this.accepted.update((ids) => new Set([...ids].filter((id) => id !== card.id)));
+  }
+}
