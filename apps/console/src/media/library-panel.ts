@@ -56,15 +56,18 @@ export class LibraryPanel {
     const item = this.chosen();
     if (!item) return '';
     const size = `${(item.size / 1024 / 1024).toFixed(1)} MB`;
-    const picture = item.width && item.height ? `${item.width} × ${item.height}` : '';
-    const length = item.duration ? `${item.duration.toFixed(1)} s` : '';
-    return [picture, length, size, item.error ?? ''].filter(Boolean).join(' · ');
+    return [this.factsOf(item), size, item.error ?? ''].filter(Boolean).join(' · ');
   });
 
   constructor() {
     effect(() => {
       if (this.desk.searchWanted() > 0) this.search().nativeElement.focus();
     });
+  }
+
+  protected factsOf({ width, height, duration }: MediaItem): string {
+    const picture = width && height ? `${width} × ${height}` : '';
+    return [picture, duration ? `${duration.toFixed(1)} s` : ''].filter(Boolean).join(' · ');
   }
 
   protected setFilter(value: string): void {

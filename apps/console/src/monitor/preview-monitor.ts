@@ -1,5 +1,5 @@
 import { Component, computed, inject } from '@angular/core';
-import { Badge } from '@cuelight/ui';
+import { Badge, Thumbnail } from '@cuelight/ui';
 import { Desk } from '../desk/desk';
 import { cueText } from '../draft/cue-text';
 import { LiveStore } from '../live/live-store';
@@ -10,7 +10,7 @@ import { lengthOf } from '../rundown/timing';
 /** What the next take plays: its first words and its cues. */
 @Component({
   selector: 'cl-preview-monitor',
-  imports: [Badge],
+  imports: [Badge, Thumbnail],
   templateUrl: './preview-monitor.html',
   styleUrl: './preview-monitor.css',
 })
@@ -24,9 +24,11 @@ export class PreviewMonitor {
     const segment = state?.rows.find((row) => row.segment.status === 'pre-air')?.segment;
     if (!state || !segment) return null;
     const cues = segment.script.flatMap(({ cues }, at) =>
-      cues.map(
-        (cue) => `${cueText(cue, (id) => this.library.get(id)?.filename)} at line ${at + 1}`,
-      ),
+      cues.map((cue) => ({
+        text: cueText(cue, (id) => this.library.get(id)?.filename),
+        line: at + 1,
+        picture: cue.type === 'tv:show' ? this.library.get(cue.target) : undefined,
+      })),
     );
     const isLoaded = state.playback.playout?.next?.segmentId === segment.id;
     return {
@@ -34,12 +36,12 @@ export class PreviewMonitor {
       title: segment.title,
       about: `${segment.script.length} lines · ${asDuration(lengthOf(segment))} · ${cues.length} cues`,
       state: isLoaded ? 'loaded' : 'loading…',
-      lines: segment.script.slice(0, 5).map(({ id, speaker, text }) => ({
+      lines: segment.script.slice(0, 6).map(({ id, speaker, text }) => ({
         id,
         name: state.characters.find(({ key }) => key === speaker)?.name ?? speaker,
         text,
       })),
-      cues: cues.slice(0, 4),
+      cues: cues.slice(0, 3),
     };
   });
 }

@@ -11,6 +11,7 @@ import {
 import { Badge, watchChannel } from '@cuelight/ui';
 import { LiveStore } from '../live/live-store';
 import { tallyOf } from '../top-bar/on-air-tally';
+import { followCaptions } from './captions';
 import { LevelMeter } from './level-meter';
 
 /** What viewers get, as late as they get it. Silent until asked for. */
@@ -29,18 +30,21 @@ export class ProgramMonitor {
   /** Set once sound was asked for: browsers let nobody listen before a click. */
   protected readonly heard = signal<HTMLVideoElement | null>(null);
   protected readonly hasPicture = signal(false);
+  protected readonly caption = signal('');
   protected readonly tally = computed(() => tallyOf(this.live.state(), this.live.link()));
   protected readonly delay = computed(() => {
     const seconds = this.live.state()?.stream.channel?.delaySeconds;
-    return seconds === undefined ? '' : `viewers see this ${seconds.toFixed(1)} s late`;
+    return seconds === undefined ? '' : `${seconds.toFixed(1)} s late`;
   });
 
   constructor() {
     const leaving = new AbortController();
     inject(DestroyRef).onDestroy(() => leaving.abort());
-    afterNextRender(() =>
-      watchChannel(this.screen().nativeElement, '/streams/live/stream.m3u8', leaving.signal),
-    );
+    afterNextRender(() => {
+      const screen = this.screen().nativeElement;
+      followCaptions(screen, (text) => this.caption.set(text), leaving.signal);
+      void watchChannel(screen, '/streams/live/stream.m3u8', leaving.signal);
+    });
   }
 
   protected switchSound(): void {

@@ -42,7 +42,7 @@ export class NoteDesk {
   private readonly field = viewChild.required<ElementRef<HTMLTextAreaElement>>('field');
 
   protected readonly moods = [
-    { value: '', label: 'mood as it is' },
+    { value: '', label: 'mood as is' },
     ...Mood.options.map((mood) => ({ value: mood, label: `mood ${mood}` })),
   ];
   protected readonly exchanges = computed(

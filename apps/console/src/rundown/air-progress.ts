@@ -13,9 +13,9 @@ import { airClockOf } from './timing';
   styles: `
     :host {
       position: absolute;
-      right: 10px;
+      right: 18px;
       bottom: 7px;
-      left: 14px;
+      left: 22px;
     }
   `,
 })
