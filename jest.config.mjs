@@ -28,10 +28,11 @@ const node = {
   moduleNameMapper: names,
 };
 
-const angular = (app) => ({
+/** The parts that both pages are made of are tested with the console, which shows all of them. */
+const angular = (app, libraries = []) => ({
   displayName: app,
   ...presets.createEsmPreset({ tsconfig: `<rootDir>/apps/${app}/tsconfig.spec.json` }),
-  testMatch: [`<rootDir>/apps/${app}/**/*.spec.ts`],
+  testMatch: [`apps/${app}`, ...libraries].map((room) => `<rootDir>/${room}/**/*.spec.ts`),
   setupFilesAfterEnv: ['<rootDir>/test/setup-angular.mjs'],
   moduleNameMapper: names,
 });
@@ -52,7 +53,7 @@ export default {
       displayName: 'integration',
       testMatch: ['<rootDir>/test/integration/**/*.spec.ts'],
     },
-    angular('console'),
+    angular('console', ['libs/ui']),
     angular('viewer'),
   ],
 };
