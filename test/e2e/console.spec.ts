@@ -40,6 +40,16 @@ test('a producer runs a show from the control room alone', async ({ page, system
     await expect(edited).toBeVisible();
   });
 
+  await test.step('an idea is kept for later, and goes back into the note', async () => {
+    await room.note.fill('Nobody may say soup.');
+    await page.getByRole('button', { name: 'Keep as idea' }).click();
+    await expect(room.note).toHaveValue('');
+    await room.choosePanel(/^Ideas/);
+    await page.getByRole('button', { name: 'To note' }).click();
+    await expect(room.note).toHaveValue('Nobody may say soup.');
+    await room.note.fill('');
+  });
+
   await test.step('drafts change places by keyboard and by hand', async () => {
     const sofa = await room.draft('The beige sofa vote.');
     await room.card('Draft', sofa).focus();
@@ -52,6 +62,16 @@ test('a producer runs a show from the control room alone', async ({ page, system
   await test.step('approved, it forms and is set as next by hand', async () => {
     await room.card('Draft', plant).click();
     await room.approve(plant);
+    const ready = page.getByRole('button', { name: /^Edit line 1: I have watered it/ });
+    await ready.click();
+    const line = page.getByRole('textbox', { name: 'Text of line 1' });
+    await line.fill('I have watered it <b>every</b> evening 🌱');
+    await line.press('Enter');
+    await page.getByRole('button', { name: '1 line changed since' }).click();
+    await expect(page.getByRole('deletion')).toHaveText('morning');
+    await expect(page.getByRole('insertion')).toHaveText('evening');
+    await page.getByRole('button', { name: 'Undo' }).click();
+    await expect(room.card('Ready', plant)).toBeVisible();
     await room.drag(room.card('Ready', plant), room.lane('Pre-air'));
     await expect(room.card('Pre-air', plant)).toBeVisible();
   });
@@ -80,6 +100,7 @@ test('a producer runs a show from the control room alone', async ({ page, system
       'aria-pressed',
       'true',
     );
+    await room.choosePanel('Library');
     await page.getByRole('button', { name: 'plant.svg', exact: true }).click();
     await page.getByRole('button', { name: 'On TV now' }).click();
     await room.choosePanel('TV');
@@ -91,17 +112,28 @@ test('a producer runs a show from the control room alone', async ({ page, system
 
   await test.step('what aired is on record', async () => {
     await room.choosePanel('As-run');
-    await expect(page.getByRole('cell', { name: plant })).toBeVisible();
+    await expect(page.getByRole('cell', { name: plant, exact: true })).toBeVisible();
     const [file] = await Promise.all([
       page.waitForEvent('download'),
       page.getByRole('link', { name: 'Export CSV' }).click(),
     ]);
     expect(file.suggestedFilename()).toBe('as-run.csv');
     await file.cancel();
+    await page
+      .getByRole('button', { name: `Play the clip of ${plant}` })
+      .first()
+      .click();
+    const clip = page.getByLabel(`Clip: ${plant}`);
+    const seconds = () =>
+      clip.evaluate((video) => ('currentTime' in video ? Number(video.currentTime) : 0));
+    await expect.poll(seconds, { timeout: 15_000 }).toBeGreaterThan(0.2);
+    await page.getByRole('button', { name: 'Close' }).click();
   });
 
   await test.step('every page can be used by everybody', async () => {
     await room.choosePanel('Faces');
+    await expect(page.getByRole('img', { name: 'Chad as on air now' })).toBeVisible();
+    await page.getByRole('group', { name: 'Faces of Chad' }).getByRole('button').last().click();
     expect(await seriousViolations(page)).toEqual([]);
     await page.keyboard.press('?');
     await expect(page.getByRole('heading', { name: 'Keyboard' })).toBeVisible();

@@ -80,7 +80,7 @@ export class ControlRoom {
     await this.page.mouse.up();
   }
 
-  async choosePanel(name: string): Promise<void> {
+  async choosePanel(name: string | RegExp): Promise<void> {
     await this.page.getByRole('tab', { name, exact: true }).click();
   }
 }
