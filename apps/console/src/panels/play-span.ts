@@ -19,14 +19,23 @@ export interface DatedPiece {
   readonly programDateTime: number | null;
 }
 
-/** Where the player stands at a moment of the channel; null when the playlist does not hold it any more. */
-export function positionOf(pieces: readonly DatedPiece[], moment: number): number | null {
-  for (const { start, duration, programDateTime } of pieces) {
-    if (programDateTime === null) continue;
-    const seconds = (moment - programDateTime) / 1_000;
-    if (seconds >= 0 && seconds < duration) return start + seconds;
-  }
-  return null;
+/**
+ * Where a span of the channel begins and ends in the player. What the stream lost in between is left out.
+ * @returns null when the playlist holds nothing of it
+ */
+export function placeOf(
+  pieces: readonly DatedPiece[],
+  { from, to }: AiredSpan,
+): { readonly start: number; readonly end: number } | null {
+  const of = pieces.flatMap(({ start, duration, programDateTime: date }) =>
+    date !== null && date < to && date + duration * 1_000 > from ? [{ start, duration, date }] : [],
+  );
+  const [first, last] = [of[0], of.at(-1)];
+  if (!first || !last) return null;
+  return {
+    start: first.start + Math.max(0, from - first.date) / 1_000,
+    end: last.start + Math.min(last.duration, (to - last.date) / 1_000),
+  };
 }
 
 /**
@@ -36,28 +45,29 @@ export function positionOf(pieces: readonly DatedPiece[], moment: number): numbe
 export async function playSpan(
   video: HTMLVideoElement,
   source: string,
-  { span: { from, to }, left }: { readonly span: AiredSpan; readonly left: AbortSignal },
+  { span, left }: { readonly span: AiredSpan; readonly left: AbortSignal },
 ): Promise<SpanOutcome> {
   const { default: Hls, Events } = await import('hls.js');
   const hls = new Hls({ startPosition: 0, maxBufferLength: 10, backBufferLength: 60 });
   left.addEventListener('abort', () => hls.destroy());
-  const start = await new Promise<number | 'gone' | 'failed'>((resolve) => {
+  const place = await new Promise<ReturnType<typeof placeOf> | 'failed'>((resolve) => {
     hls.on(Events.ERROR, (_event, { fatal }) => fatal && resolve('failed'));
     hls.once(Events.LEVEL_LOADED, (_event, { details }) =>
-      resolve(positionOf(details.fragments, from) ?? 'gone'),
+      resolve(placeOf(details.fragments, span)),
     );
     hls.loadSource(source);
     hls.attachMedia(video);
   });
-  if (typeof start === 'string' || left.aborted) {
+  if (place === null || place === 'failed' || left.aborted) {
     hls.destroy();
-    return { kind: start === 'gone' ? 'gone' : 'failed' };
+    return { kind: place === null ? 'gone' : 'failed' };
   }
+  const { start, end } = place;
   const again = () => {
     video.currentTime = start;
     void video.play();
   };
-  stopAt(video, start + (to - from) / 1_000, left);
+  stopAt(video, end, left);
   if (video.readyState >= video.HAVE_METADATA) again();
   else video.addEventListener('loadedmetadata', again, { once: true, signal: left });
   return { kind: 'playing', again };

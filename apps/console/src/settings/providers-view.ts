@@ -34,18 +34,25 @@ export class ProvidersView {
         provider,
         model,
         calls: cached > 0 ? `${calls} (${cached} from what was there)` : String(calls),
-        amount:
-          tokensIn + tokensOut > 0
-            ? `${tokensIn} in, ${tokensOut} out`
-            : `${characters} characters`,
+        amount: amountOf(tokensIn + tokensOut, characters),
         money: `$${(amountMicros / 1e6).toFixed(2)}`,
       })),
   );
+
+  protected counted(count: number, what: string): string {
+    if (count === 0) return '–';
+    return count === 1 ? `1 ${what}` : `${count} ${what}s`;
+  }
 
   protected askAgain(): void {
     this.list.askAgain();
     this.usage.reload();
   }
+}
+
+function amountOf(tokens: number, characters: number): string {
+  if (tokens > 0) return `${tokens} tokens`;
+  return characters > 0 ? `${characters} characters` : '–';
 }
 
 function writerHealth({ configured, breaker, lastError, retryInMs }: LanguageProvider): Health {

@@ -15,12 +15,7 @@ export class Mounted<State extends object> {
     template: string,
     state: State,
   ): Mounted<State> {
-    // Two components may not look the same to Angular.
-    @Component({ selector: `cl-host-${(made += 1)}`, imports, template })
-    class Host {
-      readonly state = state;
-    }
-    const mounted = new Mounted(TestBed.createComponent(Host), state);
+    const mounted = new Mounted(TestBed.createComponent(hostOf(imports, template, state)), state);
     mounted.draw();
     return mounted;
   }
@@ -58,4 +53,13 @@ export class Mounted<State extends object> {
     this.one(selector).dispatchEvent(event);
     this.draw();
   }
+}
+
+function hostOf(imports: Type<unknown>[], template: string, state: object): Type<unknown> {
+  // Two components may not look the same to Angular.
+  @Component({ selector: `cl-host-${(made += 1)}`, imports, template })
+  class Host {
+    readonly state = state;
+  }
+  return Host;
 }
