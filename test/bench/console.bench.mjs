@@ -11,6 +11,7 @@ import { chromium } from '@playwright/test';
 import { io } from 'socket.io-client';
 import { freePort } from '../../scripts/lib/free-port.mjs';
 import { chromiumPath } from '../../scripts/lib/programs.mjs';
+import { Report } from './lib/report.mjs';
 import { databaseAndRedis } from './lib/servers.mjs';
 import { slope } from './lib/slope.mjs';
 
@@ -27,6 +28,7 @@ const PASSWORD = 'a long and friendly sentence';
 const median = (values) => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)];
 const at95 = (values) => values.toSorted((a, b) => a - b)[Math.floor(values.length * 0.95)];
 
+const report = new Report('console');
 const stops = [];
 const dataDir = await mkdtemp(join(tmpdir(), 'cuelight-bench-'));
 try {
@@ -47,6 +49,7 @@ try {
   await dragging(page);
   await changes(page, api, segments);
   await updates(page, api, segments);
+  report.end();
 } finally {
   for (const stop of stops) await stop();
   await rm(dataDir, { recursive: true, force: true });
@@ -62,10 +65,17 @@ async function scripts() {
     sizes.all += bytes;
     if (page.includes(name)) sizes.initial += bytes;
   }
-  const kb = (bytes) => `${(bytes / 1000).toFixed(0)} kB`;
-  console.log(
-    `JavaScript, gzip: ${kb(sizes.initial)} at first, ${kb(sizes.all)} with every lazy part`,
-  );
+  report.add({
+    name: 'JavaScript at first, gzip',
+    value: sizes.initial / 1_000,
+    unit: 'kB',
+    limit: 200,
+  });
+  report.add({
+    name: 'JavaScript with every lazy part, gzip',
+    value: sizes.all / 1_000,
+    unit: 'kB',
+  });
 }
 
 async function signIn(page, api) {
@@ -93,9 +103,9 @@ async function loading(page, api) {
       took[kind].push(await page.evaluate(() => performance.now()));
     }
   }
-  console.log(
-    `interactive with ${CARDS} cards: ${median(took.cold).toFixed(0)} ms with an empty cache, ${median(took.warm).toFixed(0)} ms with a full one`,
-  );
+  const name = (cache) => `interactive with ${CARDS} cards, ${cache} cache`;
+  report.add({ name: name('empty'), value: median(took.cold), unit: 'ms', limit: 1_500 });
+  report.add({ name: name('full'), value: median(took.warm), unit: 'ms' });
 }
 
 /** A card is carried up and down its lane, with a mouse that moves sixty times a second. */
@@ -130,9 +140,10 @@ async function dragging(page) {
   await page.mouse.up();
   const gaps = frames.slice(1).map((now, n) => now - frames[n]);
   const seconds = (frames.at(-1) - frames[0]) / 1_000;
-  console.log(
-    `drag in ${CARDS} cards: ${(gaps.length / seconds).toFixed(1)} fps, 95 % of the frames within ${at95(gaps).toFixed(1)} ms, worst ${Math.max(...gaps).toFixed(0)} ms`,
-  );
+  const name = `drag in ${CARDS} cards`;
+  report.add({ name, value: gaps.length / seconds, unit: 'fps', better: 'more', limit: 50 });
+  report.add({ name: `${name}: 95 % of the frames`, value: at95(gaps), unit: 'ms' });
+  report.add({ name: `${name}: worst frame`, value: Math.max(...gaps), unit: 'ms' });
 }
 
 /** Another client renames the first card; from the server's own stamp to the frame that shows it. */
@@ -165,9 +176,9 @@ async function changes(page, api, segments) {
   const took = [...Array(CHANGES).keys()].map(
     (n) => painted[`Changed ${n}`] - stamps.get(`Changed ${n}`),
   );
-  console.log(
-    `another client’s change: painted ${median(took).toFixed(0)} ms after the push (median), ${at95(took).toFixed(0)} ms (95 %), ${Math.max(...took).toFixed(0)} ms (worst of ${CHANGES})`,
-  );
+  const name = 'another client’s change painted after the push';
+  report.add({ name: `${name}, median`, value: median(took), unit: 'ms' });
+  report.add({ name: `${name}, 95 %`, value: at95(took), unit: 'ms', limit: 100 });
 }
 
 /** Memory while the show changes without end. */
@@ -190,9 +201,10 @@ async function updates(page, api, segments) {
   }
   // The first quarter fills what is only filled once.
   const steady = points.slice(Math.floor(points.length / 4));
-  console.log(
-    `memory over ${MINUTES} min and ${sent} updates: ${points[0][1].toFixed(1)} MB at first, ${points.at(-1)[1].toFixed(1)} MB at last, ${slope(steady).toFixed(2)} MB a minute`,
-  );
+  const name = `memory, ${MINUTES} min of updates`;
+  report.add({ name: `${name}: at last`, value: points.at(-1)[1], unit: 'MB' });
+  report.add({ name: `${name}: growth a minute`, value: slope(steady), unit: 'MB' });
+  report.add({ name: `${name}: updates`, value: sent, unit: '', better: 'more' });
 }
 
 function segment(n) {
