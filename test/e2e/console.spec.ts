@@ -6,6 +6,7 @@ test.use({ installation: 'a show' });
 
 test('a producer runs a show from the control room alone', async ({ page, system }) => {
   const room = new ControlRoom(page);
+  const cutLine = await ControlRoom.withLine(page);
 
   await test.step('she comes in', async () => {
     await page.goto(await system.setupLink());
@@ -128,6 +129,20 @@ test('a producer runs a show from the control room alone', async ({ page, system
       clip.evaluate((video) => ('currentTime' in video ? Number(video.currentTime) : 0));
     await expect.poll(seconds, { timeout: 15_000 }).toBeGreaterThan(0.2);
     await page.getByRole('button', { name: 'Close' }).click();
+  });
+
+  await test.step('a server that is silent is seen to be, nothing is lost, and it comes back', async () => {
+    await room.note.fill('Half a note');
+    const take = page.getByRole('button', { name: /^TAKE/ });
+    await cutLine(async () => {
+      await expect(page.getByText(/^No answer for/)).toBeVisible();
+      await expect(room.tally).toHaveText('UNKNOWN');
+      await expect(take).toBeDisabled();
+    });
+    await expect(page.getByText(/^No answer for/)).toBeHidden();
+    await expect(room.tally).not.toHaveText('UNKNOWN');
+    await expect(room.note).toHaveValue('Half a note');
+    await room.note.fill('');
   });
 
   await test.step('every page can be used by everybody', async () => {

@@ -20,6 +20,28 @@ export class ControlRoom {
     this.tally = page.getByRole('banner').locator('cl-badge');
   }
 
+  /**
+   * A line to the server that can be cut, for as long as `during` takes: nothing comes and nothing goes, and nobody
+   * hangs up. Ask for it before the page is opened.
+   */
+  static async withLine(page: Page): Promise<(during: () => Promise<void>) => Promise<void>> {
+    let isCut = false;
+    await page.routeWebSocket(/\/ws\/orchestrator/, (socket) => {
+      const server = socket.connectToServer();
+      socket.onMessage((message) => {
+        if (!isCut) server.send(message);
+      });
+      server.onMessage((message) => {
+        if (!isCut) socket.send(message);
+      });
+    });
+    return async (during) => {
+      isCut = true;
+      await during();
+      isCut = false;
+    };
+  }
+
   lane(name: LaneName): Locator {
     return this.page.getByRole('list', { name, exact: true });
   }
