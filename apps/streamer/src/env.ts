@@ -26,7 +26,9 @@ export const StreamerEnv = z.object({
     .refine((sides) => sides.every((side) => side % 4 === 0), 'both sides must be multiples of 4')
     .transform(([width = 1280, height = 720]) => ({ width, height }))
     .describe('Width and height of the picture.'),
-  STREAM_BITRATE_KBPS: Kbps(100, 20_000).default(2500).describe('Bit rate of the picture.'),
+  STREAM_BITRATE_KBPS: Kbps(100, 20_000)
+    .default(2500)
+    .describe('The most the picture takes; a quiet one takes less.'),
   STREAM_AUDIO_KBPS: Kbps(32, 320).default(128).describe('Bit rate of the sound.'),
   STREAM_LATENCY: z
     .enum(['low', 'default', 'stable'])

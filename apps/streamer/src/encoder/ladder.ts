@@ -29,11 +29,10 @@ export const ladderOf = (
     size: { width: number; height: number },
     kbps: number,
   ): LadderRung => {
-    const maxrateKbps = Math.round(kbps * 1.1);
     // The most a segment can hold is its time at the top rate plus a full rate-control buffer.
-    const peak = maxrateKbps + kbps / segmentSeconds;
+    const peak = kbps + kbps / segmentSeconds;
     return {
-      encoder: { name, ...size, bitrateKbps: kbps, maxrateKbps, bufferKbits: kbps },
+      encoder: { name, ...size, maxrateKbps: kbps, bufferKbits: kbps },
       bandwidth: Math.ceil((peak + audioKbps) * 1000 * PACKAGING),
       averageBandwidth: Math.ceil((kbps + audioKbps) * 1000 * PACKAGING),
     };
