@@ -33,6 +33,11 @@ export class EncoderFeed {
     return this.frame;
   }
 
+  /** The first frame that has not left this process whole. */
+  get taken(): number {
+    return this.frame - Math.ceil(this.pipes.pictures.writableLength / this.pictureBytes);
+  }
+
   pump(): FeedState {
     if (this.over) return 'finished';
     // A dead encoder's pipe swallows everything and never fills.

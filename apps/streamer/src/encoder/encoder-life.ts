@@ -8,11 +8,17 @@ export interface Life extends RunOrder {
   readonly encoder: EncoderRun;
   readonly feed: EncoderFeed;
   readonly startedAt: number;
-  /** Pictures encoded, and when that grew last. */
+  /** Pictures it took, pictures it encoded, and when one of these grew last. */
+  taken: number;
   encoded: number;
-  encodedAt: number;
+  movedAt: number;
   nextSegment: number;
-  segmentAt: number;
+  /** Since when it has encoded a whole segment and not completed it. */
+  owesSince: number | undefined;
+  /** When it was looked at last. */
+  seenAt: number;
+  /** Frames were given up because it was slower than they came. */
+  isTooSlow: boolean;
   /** When its input was closed. */
   finishedAt: number | undefined;
   end: FfmpegEnd | undefined;
@@ -30,10 +36,13 @@ export const newLife = (
   encoder,
   feed,
   startedAt: now,
+  taken: 0,
   encoded: 0,
-  encodedAt: now,
+  movedAt: now,
   nextSegment: 0,
-  segmentAt: now,
+  owesSince: undefined,
+  seenAt: now,
+  isTooSlow: false,
   finishedAt: undefined,
   end: undefined,
   killedFor: undefined,
@@ -43,29 +52,32 @@ export const newLife = (
 export const isDone = (life: Life, published: number): boolean =>
   life.finishedAt !== undefined && published >= life.feed.next;
 
-/** Why it must be killed, if it must. `published` is the first frame that no segment contains. */
-export const illnessOf = (
-  life: Life,
-  { now, published, ...rhythm }: Pick<Vitals, 'now' | 'published' | 'segmentFrames' | 'fps'>,
-): string | undefined => {
+/** We are called many times a second: after a longer silence it was this process that stood still. */
+const STOOD_STILL_MS = 500;
+
+export interface Look extends Pick<Vitals, 'now' | 'segmentFrames' | 'fps'> {
+  /** The first frame that no segment contains. */
+  published: number;
+}
+
+/** Why it must be killed, if it must. */
+export const illnessOf = (life: Life, look: Look): string | undefined => {
+  takePulse(life, look);
+  if (life.killedFor !== undefined || isDone(life, look.published)) return undefined;
+  return verdictOn({ ...look, ...life, fed: life.feed.next - life.firstFrame });
+};
+
+const takePulse = (life: Life, { now, published, segmentFrames }: Look): void => {
+  const stoodStill = now - life.seenAt > STOOD_STILL_MS;
+  life.seenAt = now;
   const { frames } = life.encoder.progress;
-  if (frames > life.encoded) {
-    life.encoded = frames;
-    life.encodedAt = now;
-  }
-  if (life.killedFor !== undefined || isDone(life, published)) return undefined;
-  const { startedAt, encoded, encodedAt, segmentAt, finishedAt, feed, firstFrame } = life;
-  return verdictOn({
-    ...rhythm,
-    now,
-    startedAt,
-    encoded,
-    encodedAt,
-    segmentAt,
-    finishedAt,
-    fed: feed.next - firstFrame,
-    published: published - firstFrame,
-  });
+  const taken = life.feed.taken - life.firstFrame;
+  if (stoodStill || frames > life.encoded || taken > life.taken) life.movedAt = now;
+  life.encoded = Math.max(life.encoded, frames);
+  life.taken = taken;
+  // One picture more: a segment is complete when the next one begins.
+  const owes = life.encoded - (published - life.firstFrame) > segmentFrames;
+  life.owesSince = owes ? ((stoodStill ? undefined : life.owesSince) ?? now) : undefined;
 };
 
 export const describeEnd = (end: FfmpegEnd): string => {

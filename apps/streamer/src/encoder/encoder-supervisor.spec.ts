@@ -15,21 +15,27 @@ class FakeRun extends EncoderRun {
   killed = false;
   disposed = false;
   private settle: (end: FfmpegEnd) => void = () => undefined;
+  private goOn: () => void = () => undefined;
   override readonly pipes = {
     pictures: new Writable({
       write: (chunk: Buffer, _encoding, done) => {
         this.written.push(chunk[0] ?? 0);
-        if (!this.isFrozen) done();
+        if (this.isFrozen) this.goOn = done;
+        else done();
       },
     }),
     sound: new Writable({ write: (_chunk, _encoding, done) => done() }),
   };
   constructor(
     readonly order: RunOrder,
-    private readonly isFrozen: boolean,
+    private isFrozen: boolean,
   ) {
     super();
     this.ended = new Promise((resolve) => (this.settle = resolve));
+  }
+  thaw(): void {
+    this.isFrozen = false;
+    this.goOn();
   }
   override segment(): Promise<undefined> {
     return Promise.resolve(undefined);
@@ -143,10 +149,38 @@ describe('EncoderSupervisor', () => {
     newest().progress = { frames: 1, speed: 1 };
     push(30);
     await settle();
-    time.now += 2100;
-    await settle();
+    for (let round = 0; round < 6; round += 1) {
+      time.now += 400;
+      await settle();
+    }
     expect(launcher.runs[0]?.killed).toBe(true);
-    expect(deaths[0]).toMatch('no picture encoded');
+    expect(deaths[0]).toMatch('no picture taken or encoded');
+  });
+
+  it('lets an encoder live that a busy machine starves, however far behind it is', async () => {
+    const { time, settle, newest, push, deaths, supervisor } = setup();
+    await settle();
+    // A tenth of real time: no segment within many segment lengths.
+    for (let second = 1; second <= 5; second += 1) {
+      push(30);
+      newest().progress = { frames: 3 * second, speed: 0.1 };
+      time.now += 1000;
+      await settle();
+    }
+    expect(deaths).toEqual([]);
+    expect(supervisor.isRunning).toBe(true);
+  });
+
+  it('does not count time in which this process itself stood still', async () => {
+    const { time, settle, newest, push, deaths, launcher } = setup();
+    launcher.frozen = true;
+    await settle();
+    newest().progress = { frames: 1, speed: 1 };
+    push(30);
+    await settle();
+    time.now += 10_000;
+    await settle();
+    expect(deaths).toEqual([]);
   });
 
   it('lives on without FFmpeg and tries again', async () => {
@@ -185,6 +219,21 @@ describe('EncoderSupervisor', () => {
     expect(ring.gapAfter(0)).toMatchObject({ to: 168, cause: 'the encoder was too slow' });
     expect(ring.isFull).toBe(false);
     expect(launcher.runs[0]?.killed).toBe(false);
+  });
+
+  it('gives what was too slow an easier job, without counting a death', async () => {
+    const { ring, push, settle, newest, launcher, supervisor, deaths } = setup();
+    launcher.frozen = true;
+    await settle();
+    push(168);
+    supervisor.relieve(48);
+    launcher.frozen = false;
+    newest().thaw();
+    await settle();
+    ring.publishedTo(4);
+    await settle();
+    expect(newest().order).toMatchObject({ run: 2, firstFrame: 168, profile: 'safe' });
+    expect(deaths).toEqual([]);
   });
 
   it('begins again when what a run was to begin with has been given up meanwhile', async () => {

@@ -83,6 +83,7 @@ export class EncoderSupervisor {
     if (this.state.kind === 'alive' && this.state.life.finishedAt === undefined) {
       const { life } = this.state;
       if (this.parts.ring.nextPush - life.feed.next >= gopFrames) {
+        life.isTooSlow = true;
         this.parts.ring.loseFrom(life.feed.next, 'the encoder was too slow');
         return;
       }
@@ -119,6 +120,7 @@ export class EncoderSupervisor {
     this.state = { kind: 'stopping', life };
     life.feed.pump();
     life.feed.finish();
+    life.finishedAt ??= this.parts.now();
     const tooLate = setTimeout(() => life.encoder.kill(), graceMs);
     // FFmpeg may not end while nobody reads its relay pipe, so it is over when everything it was given is published.
     while (!life.end && this.parts.ring.unpublished < life.feed.next) {
@@ -182,11 +184,15 @@ export class EncoderSupervisor {
     const isPlanned = isDone(life, this.parts.ring.unpublished) && life.killedFor === undefined;
     await life.encoder.dispose().catch(() => undefined);
     if (isPlanned) {
-      const { profile } = this.deaths.length > 0 ? retryAfter(this.deaths) : NORMAL;
-      this.state = { kind: 'resting', until: this.parts.now(), profile };
+      this.state = { kind: 'resting', until: this.parts.now(), profile: this.profileAfter(life) };
       return;
     }
     this.rest(life.run, life.killedFor ?? describeEnd(end));
+  }
+
+  private profileAfter({ isTooSlow }: Life): EncoderProfile {
+    if (isTooSlow) return 'safe';
+    return this.deaths.length > 0 ? retryAfter(this.deaths).profile : 'normal';
   }
 
   private rest(run: number, cause: string): void {
@@ -198,9 +204,16 @@ export class EncoderSupervisor {
     this.parts.events.onDied(run, cause);
   }
 
+  /** Looking for a file 20 times a second is a part of what the channel costs. */
+  private mayHaveSegment({ feed, finishedAt, end }: Life): boolean {
+    const fed = feed.next - this.parts.ring.unpublished;
+    return fed >= this.config.segmentFrames || finishedAt !== undefined || end !== undefined;
+  }
+
   private async harvest(life: Life): Promise<void> {
     for (;;) {
       if (life.killedFor !== undefined && !life.end) return;
+      if (!this.mayHaveSegment(life)) return;
       const raw = await life.encoder.segment(life.nextSegment);
       if (!raw) return;
       const refusal = takeSegment(life, raw, { ...this.parts, ...this.config });
@@ -210,11 +223,9 @@ export class EncoderSupervisor {
       }
       await life.encoder.forget(life.nextSegment);
       life.nextSegment += 1;
-      life.segmentAt = this.parts.now();
+      life.owesSince = undefined;
     }
   }
 }
-
-const NORMAL = { profile: 'normal' as const };
 
 const delay = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
