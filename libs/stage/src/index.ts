@@ -13,7 +13,7 @@ export { tvPictureOf, type TvFit } from './picture/tv-picture.js';
 export * from './picture/tv-track.js';
 export { frameBytes, type FrameSize, type Rect } from './picture/frame.js';
 export { jpegOf, pngOf, rgbOf } from './picture/still.js';
-export { readBurnIn, type BurnInReading } from './picture/burn-in.js';
+export { BURN_IN_HEIGHT, drawBurnIn, readBurnIn, type BurnInReading } from './picture/burn-in.js';
 export { renderStill, type StillOptions } from './still/still.js';
 export type { StageFrame } from './thread/frame-pool.js';
 export {

@@ -1,8 +1,8 @@
 import { FRAME_RATE, SAMPLE_RATE, SAMPLES_PER_FRAME } from '@cuelight/contracts';
 import { pictureBytes, type PictureSize } from '@cuelight/ffmpeg';
+import { BURN_IN_HEIGHT, drawBurnIn } from '@cuelight/stage';
 import { FrameSource, type SourcePicture } from '../channel/frame-source.js';
 import { PicturePool } from '../channel/picture.js';
-import { BURN_IN_HEIGHT, burnIn } from './burn-in.js';
 
 const FLASH_FRAMES = 3;
 const FLASH_LEVEL = 235;
@@ -20,10 +20,7 @@ export class TestSource extends FrameSource {
   private readonly pool: PicturePool;
   private readonly backdrop: Uint8Array;
 
-  constructor(
-    private readonly size: PictureSize,
-    private readonly tag = 0,
-  ) {
+  constructor(private readonly size: PictureSize) {
     super();
     this.pool = new PicturePool(pictureBytes(size));
     this.backdrop = backdropOf(size);
@@ -35,7 +32,7 @@ export class TestSource extends FrameSource {
     data.set(this.backdrop);
     this.bar(data, frame);
     if (isFlash(frame)) this.flash(data);
-    burnIn(data, this.size, { frame, tag: this.tag });
+    drawBurnIn(this.size, data, { takeId: null, frame });
     return { picture, onAir: 'live' };
   }
 

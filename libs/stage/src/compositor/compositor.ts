@@ -3,7 +3,6 @@ import { drawBurnIn } from '../picture/burn-in.js';
 import {
   copyRect,
   frameBytes,
-  frameOver,
   newFrame,
   overlap,
   type Frame,
@@ -52,7 +51,7 @@ export class Compositor {
     const light = inSteps(state.light);
     for (const rect of this.#update(state, light)) this.#redraw(rect, light);
     out.set(this.#work.data);
-    if (state.burnIn) drawBurnIn(frameOver(this.stage.size, out), state.burnIn);
+    if (state.burnIn) drawBurnIn(this.stage.size, out, state.burnIn);
   }
 
   #update(state: FrameState, light: LightLevel): readonly Rect[] {

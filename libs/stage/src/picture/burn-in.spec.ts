@@ -8,11 +8,12 @@ const TAKE = 'c0ffee12-3456-4789-8abc-def012345678';
 
 describe('the burn-in', () => {
   it('reads what was drawn', () => {
-    const frame = newFrame({ width: 160, height: 48 });
+    const small = { width: 160, height: 48 };
+    const frame = newFrame(small);
     fc.assert(
       fc.property(fc.integer({ min: 1, max: 0xffffffff }), fc.nat(0xffffffff), (take, number) => {
         const takeId = take.toString(16).padStart(8, '0');
-        drawBurnIn(frame, { takeId, frame: number });
+        drawBurnIn(small, frame.data, { takeId, frame: number });
         expect(readBurnIn(frame, frame.luma)).toEqual({ takeId, frame: number });
       }),
     );
@@ -20,7 +21,7 @@ describe('the burn-in', () => {
 
   it('knows a frame without a take', () => {
     const frame = newFrame(size);
-    drawBurnIn(frame, { takeId: null, frame: 0 });
+    drawBurnIn(size, frame.data, { takeId: null, frame: 0 });
     expect(readBurnIn(size, frame.luma)).toEqual({ takeId: null, frame: 0 });
   });
 
@@ -32,7 +33,7 @@ describe('the burn-in', () => {
 
   it('reads nothing from damaged marks', () => {
     const frame = newFrame(size);
-    drawBurnIn(frame, { takeId: TAKE, frame: 1234 });
+    drawBurnIn(size, frame.data, { takeId: TAKE, frame: 1234 });
     for (let row = 0; row < 8; row++) frame.luma.fill(16, row * 640, row * 640 + 32);
     expect(readBurnIn(size, frame.luma)).toBeNull();
   });
@@ -72,7 +73,7 @@ describe('the burn-in', () => {
       state = (Math.imul(state, 1_103_515_245) + 12_345) & 0x7fffffff;
       frame.data[i] = 60 + ((state >> 16) % 120);
     }
-    drawBurnIn(frame, { takeId: TAKE, frame: 70_000 + n });
+    drawBurnIn(size, frame.data, { takeId: TAKE, frame: 70_000 + n });
     return frame.data;
   }
 });

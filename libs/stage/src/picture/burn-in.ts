@@ -1,6 +1,6 @@
 import type { BurnIn } from '../state/frame-state.js';
 import { BLACK, NO_CHROMA, WHITE } from './bt709.js';
-import type { Frame, FrameSize } from './frame.js';
+import { frameOver, type FrameSize } from './frame.js';
 
 /**
  * Test marks in the top left corner: cells of 8x8 pixels, white for 1, in rows of 16. First 32 bits
@@ -12,20 +12,25 @@ const COLUMNS = 16;
 const ROWS = 5;
 const TAKE_DIGITS = 8;
 
+/** The rows of a picture that the marks cover. */
+export const BURN_IN_HEIGHT = ROWS * CELL;
+
 /** The checksum starts from ones, so that a black corner is not read as marks. */
 const CHECK_START = 0xffff;
 const CHECK_POLYNOMIAL = 0x1021;
 
-export function drawBurnIn(frame: Frame, mark: BurnIn): void {
+/** Draws the marks into a yuv420p picture of at least 128x40. */
+export function drawBurnIn(size: FrameSize, data: Uint8Array, mark: BurnIn): void {
+  const frame = frameOver(size, data);
   const bits = bitsOf(mark);
-  for (let row = 0; row < ROWS * CELL; row++) {
+  for (let row = 0; row < BURN_IN_HEIGHT; row++) {
     const start = row * frame.width;
     for (let x = 0; x < COLUMNS * CELL; x++) {
       const bit = bits[Math.floor(row / CELL) * COLUMNS + Math.floor(x / CELL)];
       frame.luma[start + x] = bit === 1 ? WHITE : BLACK;
     }
   }
-  for (let row = 0; row < (ROWS * CELL) / 2; row++) {
+  for (let row = 0; row < BURN_IN_HEIGHT / 2; row++) {
     const start = (row * frame.width) / 2;
     frame.u.fill(NO_CHROMA, start, start + (COLUMNS * CELL) / 2);
     frame.v.fill(NO_CHROMA, start, start + (COLUMNS * CELL) / 2);
