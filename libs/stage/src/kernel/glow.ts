@@ -48,30 +48,46 @@ const T_BR = KG * GREEN_CB * GREEN_CR;
 export function glowOver(frame: Frame, glow: GlowMap, light: Light, rect: Rect): void {
   if (light.emission <= 0) return;
   const half = frame.width / 2;
+  const lamp = lampOf(light);
   for (let y = rect.y / 2; y < (rect.y + rect.height) / 2; y++) {
     const from = Math.max(intAt(glow.from, y), rect.x / 2);
     const to = Math.min(intAt(glow.to, y), (rect.x + rect.width) / 2);
-    if (from < to) lightRow(frame, glow, light, { start: y * half + from, end: y * half + to, y });
+    if (from < to) lightRow(frame, glow, lamp, y * half + from, y * half + to, y);
   }
+}
+
+/** What follows from a light, once a call. */
+interface Lamp {
+  readonly cos: number;
+  readonly sin: number;
+  readonly strength: number;
+  readonly share: number;
+}
+
+function lampOf({ emission, hue }: Light): Lamp {
+  const angle = (hue * Math.PI) / 180;
+  return {
+    cos: Math.cos(angle) * emission,
+    sin: Math.sin(angle) * emission,
+    strength: Math.round((emission * 65_536) / 255),
+    share: emission / (4 * 255),
+  };
 }
 
 /** A row of chroma samples with the four luma samples of each. */
 function lightRow(
   frame: Frame,
   glow: GlowMap,
-  light: Light,
-  row: { start: number; end: number; y: number },
+  { cos, sin, strength, share }: Lamp,
+  start: number,
+  end: number,
+  y: number,
 ): void {
   const { luma, u, v, width } = frame;
-  const angle = (light.hue * Math.PI) / 180;
-  const cos = Math.cos(angle) * light.emission;
-  const sin = Math.sin(angle) * light.emission;
-  const strength = Math.round((light.emission * 65_536) / 255);
-  const share = light.emission / (4 * 255);
   const glowLuma = glow.luma;
-  for (let i = row.start; i < row.end; i++) {
+  for (let i = start; i < end; i++) {
     // Row y of chroma starts at y * width / 2; its luma rows at 2 y * width.
-    const p = i * 2 + row.y * width;
+    const p = i * 2 + y * width;
     const q = p + width;
     const g0 = byteAt(glowLuma, p);
     const g1 = byteAt(glowLuma, p + 1);

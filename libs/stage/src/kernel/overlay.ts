@@ -1,5 +1,6 @@
 import type { Frame, FrameSize, Rect } from '../picture/frame.js';
 import type { Plane } from '../picture/planes.js';
+import { copyBytes } from './copy-bytes.js';
 import { byteAt, intAt } from './samples.js';
 import type { Clip, Target } from './warp.js';
 
@@ -88,7 +89,7 @@ function drawRuns(
       if (to <= from) continue;
       const start = row * plane.width + from;
       if (list.runs[k + 2] === OPAQUE) {
-        target.data.set(plane.data.subarray(start, start + to - from), start + shift);
+        copyBytes(plane.data, target.data, { start, end: start + to - from, at: start + shift });
       } else {
         blend(target.data, plane, { start, end: start + to - from, shift });
       }

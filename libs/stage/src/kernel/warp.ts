@@ -102,10 +102,10 @@ function findRuns(extent: Extent, row: Row, columns: number): void {
 }
 
 function columnAt(row: Row, sample: number): number {
-  return Math.ceil((sample * ONE - row.u) / row.ux);
+  return Math.ceil((sample * ONE - row.u) / row.ux) | 0;
 }
 
-/** Where everything is opaque. `| 0` keeps positions whole numbers for the engine, not doubles. */
+/** Where everything is opaque. `| 0` keeps positions and counters whole numbers for the engine, not doubles. */
 function copyRun(out: Uint8Array, source: Plane, at: Row, from: number, to: number): void {
   const { data, width } = source;
   const start = at.start;
@@ -113,7 +113,8 @@ function copyRun(out: Uint8Array, source: Plane, at: Row, from: number, to: numb
   const vx = at.vx | 0;
   let u = (at.u + ux * from) | 0;
   let v = (at.v + vx * from) | 0;
-  for (let o = start + from; o < start + to; o++, u += ux, v += vx) {
+  const end = (start + to) | 0;
+  for (let o = (start + from) | 0; o < end; o++, u += ux, v += vx) {
     const i = (v >> 16) * width + (u >> 16);
     const fu = (u >> 12) & 15;
     const a = byteAt(data, i);
@@ -131,7 +132,8 @@ function blendRun(out: Uint8Array, source: Plane, at: Row, from: number, to: num
   const vx = at.vx | 0;
   let u = (at.u + ux * from) | 0;
   let v = (at.v + vx * from) | 0;
-  for (let o = start + from; o < start + to; o++, u += ux, v += vx) {
+  const end = (start + to) | 0;
+  for (let o = (start + from) | 0; o < end; o++, u += ux, v += vx) {
     const column = u >> 16;
     const row = v >> 16;
     if (column < 0 || row < 0 || column >= width - 1 || row >= height - 1) continue;

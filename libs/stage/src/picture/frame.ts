@@ -1,3 +1,5 @@
+import { copyBytes } from '../kernel/copy-bytes.js';
+
 export interface FrameSize {
   readonly width: number;
   readonly height: number;
@@ -118,7 +120,8 @@ function spanOf(
 function copyPlane(from: Uint8Array, to: Uint8Array, span: Span): void {
   for (let row = 0; row < span.rows; row++) {
     const start = span.start + row * span.stride;
-    to.set(from.subarray(start, start + span.columns), span.targetStart + row * span.targetStride);
+    const at = span.targetStart + row * span.targetStride;
+    copyBytes(from, to, { start, end: start + span.columns, at });
   }
 }
 
