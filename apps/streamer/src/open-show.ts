@@ -16,7 +16,7 @@ import { CastShow } from './stage/cast-show.js';
 import { Lights } from './stage/lights.js';
 import { StageSource, type StageSourceParts } from './stage/stage-source.js';
 import { TvDesk } from './stage/tv-desk.js';
-import { TvLoader } from './stage/tv-programme.js';
+import { TvLoader, type OnBrokenMedia } from './stage/tv-programme.js';
 import type { Threads } from './threads.js';
 
 /** How far apart the voices sit, of -1..1: enough to tell them apart, little enough for headphones. */
@@ -55,12 +55,12 @@ export const openShow = async (settings: ShowSettings): Promise<OpenedShow> => {
   const slots = new SlotStore(inStream('slots.json'), (error) => onTrouble('slot file', error));
   const outbox = await Outbox.open(inStream('outbox.jsonl'), (error) => onTrouble('outbox', error));
   const saved = await slots.load();
-  const tvLoader = new TvLoader(artefacts, facts.tvScreen, ({ mediaId }, error) =>
-    onTrouble(`media ${mediaId} cannot be shown on the TV`, error),
-  );
+  const onBrokenMedia: OnBrokenMedia = ({ mediaId }, error) =>
+    onTrouble(`media ${mediaId} cannot be shown on the TV`, error);
+  const tvLoader = new TvLoader(artefacts, facts.tvScreen, onBrokenMedia);
   const characters = facts.cast.map(({ id }) => id);
   const lights = new Lights(epochMsOf);
-  const tv = new TvDesk(facts.tvScreen, epochMsOf);
+  const tv = new TvDesk(facts.tvScreen, epochMsOf, onBrokenMedia);
   const playout = new Playout({
     loader: new TakeLoader(artefacts, tvLoader),
     commands: new CommandLog(),

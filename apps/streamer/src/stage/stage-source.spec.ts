@@ -103,7 +103,7 @@ class Studio {
       playout: this.playout,
       show: new CastShow([], this.playout, epochMsOf, 1),
       lights: this.lights,
-      tv: new TvDesk({ width: 16, height: 8 }, epochMsOf),
+      tv: new TvDesk({ width: 16, height: 8 }, epochMsOf, () => undefined),
       renderer: this.asked,
       beds: { tone: roomTone(), loop: houseLoop() },
       before: { still: new Picture(Buffer.alloc(0), () => undefined), mixState: SILENT_START },

@@ -26,7 +26,13 @@ const shown = (desk: TvDesk, frame: number) => {
   desk.advanceTo(frame);
   return desk.at(frame).picture?.id ?? null;
 };
-const desk = () => new TvDesk(screen, (frame) => (frame * 1000) / 30);
+const broken: string[] = [];
+const desk = () =>
+  new TvDesk(
+    screen,
+    (frame) => (frame * 1000) / 30,
+    ({ mediaId }) => broken.push(mediaId),
+  );
 
 describe('TvDesk', () => {
   it('plays the default playlist by the clock, round and round or once', () => {
@@ -69,6 +75,22 @@ describe('TvDesk', () => {
     expect(tv.at(100)).toMatchObject({ previous: { id: 'manual' }, picture: { id: 'cue' } });
     expect(tv.at(100).mix).toBeLessThan(0.3);
     expect(tv.at(120)).toMatchObject({ previous: null, mix: 1 });
+  });
+
+  it('keeps the last picture of a video that cannot be decoded, and says so once', async () => {
+    const tv = desk();
+    const still = programme('first picture');
+    const video = { path: '/nowhere/clip.mp4', sound: 'silent' as const };
+    tv.set(layers({ manual: { ...still, video } }));
+    let frame = 0;
+    while (broken.length === 0 && frame < 2000) {
+      expect(shown(tv, frame)).toBe('first picture');
+      frame += 1;
+      await new Promise((resolve) => setTimeout(resolve, 1));
+    }
+    expect(shown(tv, frame + 30)).toBe('first picture');
+    expect(broken).toEqual([still.content.mediaId]);
+    await tv.close();
   });
 
   it('is off when there is nothing', () => {

@@ -9,7 +9,7 @@ import {
   type TvState as ScreenState,
   type TvTrack,
 } from '@cuelight/stage';
-import type { TvProgramme } from './tv-programme.js';
+import type { OnBrokenMedia, TvProgramme } from './tv-programme.js';
 import { REPEATABLE_FRAMES, VideoReel } from './video-reel.js';
 
 /** The layers of the TV with their content ready to be shown. */
@@ -47,10 +47,12 @@ export class TvDesk {
   /** Reels that are off since a frame; until it cannot be gone back behind any more they can come on again. */
   private readonly off = new Map<VideoReel, number>();
   private closing: Promise<void> = Promise.resolve();
+  private reported: VideoReel | undefined;
 
   constructor(
     private readonly screen: FrameSize,
     private readonly epochMsOf: (frame: number) => number,
+    private readonly onBroken: OnBrokenMedia,
   ) {}
 
   set(layers: TvLayers): void {
@@ -80,6 +82,7 @@ export class TvDesk {
     this.closeOff(frame - REPEATABLE_FRAMES);
     const { picture, sound } = this.now.reel?.at(frame) ?? {};
     if (picture) this.now = { ...this.now, track: nextTvPicture(this.now.track, picture) };
+    this.reportBroken();
     return sound;
   }
 
@@ -104,6 +107,14 @@ export class TvDesk {
         ? new VideoReel(wanted.video.path, wanted.content, this.screen, wanted.video.sound)
         : undefined,
     };
+  }
+
+  /** A video that cannot be decoded any further: its last picture stays. */
+  private reportBroken(): void {
+    const { reel, active } = this.now;
+    if (!reel?.hasEnded || !active || reel === this.reported) return;
+    this.reported = reel;
+    this.onBroken(active.content, new Error('it could be played in part only'));
   }
 
   private closeOff(before: number): void {

@@ -14,12 +14,15 @@ export interface TvProgramme {
   video: { path: string; sound: 'with-sound' | 'silent' } | undefined;
 }
 
+/** Told of content that cannot be shown, before or while it is on. */
+export type OnBrokenMedia = (content: TvContent, error: unknown) => void;
+
 /** Prepares content for the TV; what is broken raises an alarm and is left out. */
 export class TvLoader {
   constructor(
     private readonly artefacts: ArtefactStore,
     private readonly screen: FrameSize,
-    private readonly onBroken: (content: TvContent, error: unknown) => void,
+    private readonly onBroken: OnBrokenMedia,
   ) {}
 
   async load(content: TvContent): Promise<TvProgramme | undefined> {

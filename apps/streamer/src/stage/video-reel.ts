@@ -78,7 +78,8 @@ export class VideoReel {
     return bytes && new Int16Array(bytes.buffer, bytes.byteOffset, bytes.length >> 1);
   }
 
-  get isBroken(): boolean {
+  /** A video goes round for ever: one that has ended could not be decoded. */
+  get hasEnded(): boolean {
     return !this.process.running;
   }
 
