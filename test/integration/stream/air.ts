@@ -1,14 +1,10 @@
 import { FRAME_RATE } from '@cuelight/contracts';
-import { runFfmpeg } from '@cuelight/ffmpeg';
 import { readBurnIn } from '@cuelight/stage';
 import { MEDIA_BASE_SECONDS } from '../../../apps/streamer/src/segment/admission.js';
-import { readInitSegment } from '../../../apps/streamer/src/segment/init-segment.js';
-import { readMediaSegment } from '../../../apps/streamer/src/segment/media-segment.js';
-import { byRun, bytesOf } from './decoded.js';
+import { byRun, decodeMedia } from './decoded.js';
 import { SMALL } from './rig.js';
 import type { Viewer } from './viewer.js';
 
-const LIMITS = { timeoutMs: 60_000, maxOutputBytes: 400_000_000 };
 /** Middle of the TV of the set, in this small picture. */
 const TV = { x: 160, y: 43 };
 
@@ -23,34 +19,19 @@ export interface Air {
 
 export const decodeAir = async (viewer: Viewer): Promise<Air> => {
   const [run = []] = byRun(viewer.segments);
-  const input = bytesOf(viewer, run);
-  const { stdout } = await runFfmpeg(
-    [
-      ...['-i', 'pipe:0', '-map', '0:v', '-fps_mode', 'passthrough'],
-      ...['-f', 'rawvideo', '-pix_fmt', 'gray', 'pipe:1'],
-    ],
-    { ...LIMITS, input },
+  const { planes, samples, soundStart, pictureStart } = await decodeMedia(
+    viewer.file(run[0]?.map ?? ''),
+    run.map(({ uri }) => viewer.file(uri)),
   );
-  const sound = await runFfmpeg(
-    ['-i', 'pipe:0', '-map', '0:a', '-ac', '1', '-f', 's16le', 'pipe:1'],
-    { ...LIMITS, input },
-  );
-  const { audio, video } = readInitSegment(viewer.file(run[0]?.map ?? ''));
-  const first = readMediaSegment(viewer.file(run[0]?.uri ?? ''));
-  const startOf = (track: { id: number; timescale: number }) => {
-    const time = first.find(({ trackId }) => trackId === track.id)?.startTime ?? Number.NaN;
-    return (time / track.timescale - MEDIA_BASE_SECONDS) * FRAME_RATE;
-  };
+  const frameAt = (seconds: number) => (seconds - MEDIA_BASE_SECONDS) * FRAME_RATE;
   const air: Air = {
     takeAt: new Map(),
     tvAt: new Map(),
-    samples: new Int16Array(new Uint8Array(sound.stdout).buffer),
-    soundFrom: startOf(audio),
+    samples,
+    soundFrom: frameAt(soundStart),
   };
-  const size = SMALL.width * SMALL.height;
-  const from = Math.round(startOf(video));
-  for (let n = 0; n * size < stdout.length; n += 1) {
-    const plane = stdout.subarray(n * size, (n + 1) * size);
+  const from = Math.round(frameAt(pictureStart));
+  for (const [n, plane] of planes.entries()) {
     const mark = readBurnIn(SMALL, plane);
     // A picture that was late shows the mark of the one before; its own frame is then not judged.
     if (mark?.frame === from + n) air.takeAt.set(from + n, mark.takeId);

@@ -1,7 +1,9 @@
+import { FRAME_RATE, SAMPLE_RATE } from '@cuelight/contracts';
 import { runFfmpeg } from '@cuelight/ffmpeg';
+import { readBurnIn } from '@cuelight/stage';
+import { MEDIA_BASE_SECONDS } from '../../../apps/streamer/src/segment/admission.js';
 import { readInitSegment } from '../../../apps/streamer/src/segment/init-segment.js';
 import { readMediaSegment } from '../../../apps/streamer/src/segment/media-segment.js';
-import { readBurnIn } from '../../../apps/streamer/src/test-card/burn-in.js';
 import type { PlaylistSegment } from './m3u8.js';
 import type { Viewer } from './viewer.js';
 import { SMALL } from './rig.js';
@@ -34,11 +36,30 @@ export const byRun = (segments: readonly PlaylistSegment[]): PlaylistSegment[][]
 export const bytesOf = (viewer: Viewer, run: readonly PlaylistSegment[]): Buffer =>
   Buffer.concat([viewer.file(run[0]?.map ?? ''), ...run.map(({ uri }) => viewer.file(uri))]);
 
-export const decodeRun = async (
-  viewer: Viewer,
-  run: readonly PlaylistSegment[],
-): Promise<DecodedRun> => {
-  const input = bytesOf(viewer, run);
+export const decodeRun = (viewer: Viewer, run: readonly PlaylistSegment[]): Promise<DecodedRun> =>
+  decode(
+    viewer.file(run[0]?.map ?? ''),
+    run.map(({ uri }) => viewer.file(uri)),
+  );
+
+/** Decodes segments that follow each other in one run. */
+export const decode = async (init: Buffer, media: readonly Buffer[]): Promise<DecodedRun> => {
+  const { planes, ...sound } = await decodeMedia(init, media);
+  return {
+    frames: planes.map((plane) => readBurnIn(SMALL, plane)?.frame),
+    flash: planes.map((plane) => plane[60 * SMALL.width + 280] ?? 0),
+    ...sound,
+  };
+};
+
+/** Pictures as grey planes, and what is heard with them. */
+export const decodeMedia = async (
+  init: Buffer,
+  media: readonly Buffer[],
+): Promise<
+  Pick<DecodedRun, 'samples' | 'soundStart' | 'pictureStart'> & { planes: Uint8Array[] }
+> => {
+  const input = Buffer.concat([init, ...media]);
   const pictures = await runFfmpeg(
     [
       ...['-i', 'pipe:0', '-map', '0:v', '-fps_mode', 'passthrough'],
@@ -50,31 +71,46 @@ export const decodeRun = async (
     ['-i', 'pipe:0', '-map', '0:a', '-ac', '1', '-f', 's16le', 'pipe:1'],
     { ...LIMITS, input },
   );
-  const { video, audio } = readInitSegment(viewer.file(run[0]?.map ?? ''));
-  const first = readMediaSegment(viewer.file(run[0]?.uri ?? ''));
+  const { video, audio } = readInitSegment(init);
+  const first = readMediaSegment(media[0] ?? Buffer.alloc(0));
   const startOf = (track: { id: number; timescale: number }) =>
     (first.find(({ trackId }) => trackId === track.id)?.startTime ?? Number.NaN) / track.timescale;
   const size = SMALL.width * SMALL.height;
-  const planes = Array.from({ length: pictures.stdout.length / size }, (_, n) =>
-    pictures.stdout.subarray(n * size, (n + 1) * size),
-  );
   return {
-    frames: planes.map((plane) => readBurnIn(plane, SMALL.width)?.frame),
-    flash: planes.map((plane) => plane[60 * SMALL.width + 280] ?? 0),
-    samples: new Int16Array(
-      sound.stdout.buffer,
-      sound.stdout.byteOffset,
-      Math.floor(sound.stdout.length / 2),
+    planes: Array.from({ length: pictures.stdout.length / size }, (_, n) =>
+      pictures.stdout.subarray(n * size, (n + 1) * size),
     ),
+    samples: new Int16Array(new Uint8Array(sound.stdout).buffer),
     soundStart: startOf(audio),
     pictureStart: startOf(video),
   };
 };
 
+/** How much later than its flash each beep is, in milliseconds; not a number where there is none. */
+export const beepOffsets = (run: DecodedRun): number[] =>
+  run.frames.flatMap((frame, i) => {
+    // A flash whose first picture was late is no measure.
+    const number = Math.round((run.pictureStart - MEDIA_BASE_SECONDS) * FRAME_RATE) + i;
+    const isOnset = number % FRAME_RATE === 0 && frame === number && i > 0;
+    if (!isOnset || (run.flash[i] ?? 0) - (run.flash[i - 1] ?? 0) < FLASH_STEP) return [];
+    const seenAt = run.pictureStart + i / FRAME_RATE;
+    const around = Math.round((seenAt - run.soundStart) * SAMPLE_RATE);
+    for (let at = around - 4800; at < around + 4800; at += 48) {
+      if (beepLevel(run.samples, at) < BEEP_LEVEL) continue;
+      return [(run.soundStart + (at + BEEP_WINDOW / 2) / SAMPLE_RATE - seenAt) * 1000];
+    }
+    return [Number.NaN];
+  });
+
+const FLASH_STEP = 60;
+const BEEP_LEVEL = 800;
+/** 5 ms. */
+const BEEP_WINDOW = 240;
+
 /** Loudness of the 1 kHz beep around a sample: the hum at 220 Hz does not answer to it (Goertzel over 5 ms). */
 export const beepLevel = (samples: Int16Array, at: number): number => {
-  const count = 240;
-  const step = 2 * Math.cos((2 * Math.PI * 1000) / 48_000);
+  const count = BEEP_WINDOW;
+  const step = 2 * Math.cos((2 * Math.PI * 1000) / SAMPLE_RATE);
   let one = 0;
   let two = 0;
   for (let i = 0; i < count; i += 1) {

@@ -170,11 +170,18 @@ describe('a show', () => {
     expect((await rig.untilEvent('take.failed', forged.takeId)).event).toMatchObject({
       reason: 'its content does not match its hash',
     });
-    const form = new FormData();
-    form.set('audio', new Blob(['no sound at all']), 'x.wav');
-    form.set('character', 'chad');
-    const answer = await fetch(`${rig.url}/render`, { method: 'POST', body: form });
-    expect(answer.status).toBe(422);
+    const render = async (audio: Blob, message: string) => {
+      const form = new FormData();
+      form.set('audio', audio, 'x.wav');
+      form.set('character', 'chad');
+      form.set('message', message);
+      return (await fetch(`${rig.url}/render`, { method: 'POST', body: form })).status;
+    };
+    const sound = new Blob([new Uint8Array(tone(600, 24_000))]);
+    expect(await render(new Blob(['no sound at all']), 'Hello')).toBe(422);
+    expect(await render(new Blob([]), 'Hello')).toBe(400);
+    expect(await render(sound, 'word '.repeat(2000))).toBe(422);
+    expect(await render(sound, '<b>你好</b> مرحبا & --> 🌱')).toBe(200);
     const page = await fetch(`${rig.url}/playout/slate`, {
       method: 'POST',
       headers: { origin: 'https://evil.example', 'content-type': 'application/json' },

@@ -1,5 +1,6 @@
-import { runFfmpeg, ffprobe } from '@cuelight/ffmpeg';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { ffprobe, runFfmpeg, spawnFfmpeg, type FfmpegProcess } from '@cuelight/ffmpeg';
+import { createSocket } from 'node:dgram';
+import { mkdtemp, readFile, rm, stat } from 'node:fs/promises';
 import { createServer, type AddressInfo, type Server, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -17,6 +18,14 @@ const deafPeer = async (): Promise<{ server: Server; sockets: Socket[]; port: nu
 const freePort = async (): Promise<number> => {
   const { server, port } = await deafPeer();
   await new Promise((resolve) => server.close(resolve));
+  return port;
+};
+
+const freeUdpPort = async (): Promise<number> => {
+  const socket = createSocket('udp4');
+  await new Promise<void>((resolve) => socket.bind(0, '127.0.0.1', resolve));
+  const { port } = socket.address();
+  await new Promise<void>((resolve) => socket.close(resolve));
   return port;
 };
 
@@ -71,6 +80,81 @@ describe('relays', () => {
       await rig.remove();
       for (const socket of deaf.sockets) socket.destroy();
       await new Promise((resolve) => deaf.server.close(resolve));
+      await rm(folder, { recursive: true, force: true });
+    }
+  }, 100_000);
+
+  it('find a real SRT and a real RTMP receiver again that stopped, died and came back', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'cuelight-relay-'));
+    const rig = await Rig.open();
+    const receivers: FfmpegProcess[] = [];
+    const health = (id: string) => rig.relays.health.find((relay) => relay.id === id);
+    const untilReceived = (name: string) =>
+      until(
+        name,
+        async () => {
+          const { size } = await stat(join(folder, name)).catch(() => ({ size: 0 }));
+          return size > 30_000;
+        },
+        30_000,
+      );
+    const receive = (args: string[], name: string) => {
+      const process = spawnFfmpeg(
+        [...['-analyzeduration', '1M'], ...args, '-c', 'copy', '-flush_packets', '1', name],
+        { cwd: folder },
+      );
+      receivers.push(process);
+      return process;
+    };
+    try {
+      const [srtPort, rtmpPort, nobody] = [
+        await freeUdpPort(),
+        await freePort(),
+        await freeUdpPort(),
+      ];
+      const srt = (name: string) =>
+        receive(['-i', `srt://127.0.0.1:${srtPort}?mode=listener`], `${name}.ts`);
+      const flv = (name: string) =>
+        receive(['-listen', '1', '-i', rtmp(rtmpPort).url], `${name}.flv`);
+      const [frozen, dying] = [srt('srt-1'), flv('rtmp-1')];
+      await rig.untilPublished(48);
+      rig.relays.add('srt', { protocol: 'srt', url: `srt://127.0.0.1:${srtPort}?streamid=secret` });
+      rig.relays.add('rtmp', rtmp(rtmpPort));
+      rig.relays.add('nobody', {
+        protocol: 'srt',
+        url: `srt://127.0.0.1:${nobody}?streamid=secret`,
+      });
+      await Promise.all([untilReceived('srt-1.ts'), untilReceived('rtmp-1.flv')]);
+
+      process.kill(frozen.pid ?? 0, 'SIGSTOP');
+      dying.kill();
+      await until(
+        'both are lost',
+        () => health('srt')?.restarts && health('rtmp')?.restarts,
+        30_000,
+      );
+      await until('nobody answers', () => health('nobody')?.status === 'waiting', 30_000);
+      frozen.kill();
+      await Promise.all([frozen.ended, dying.ended]);
+      srt('srt-2');
+      flv('rtmp-2');
+      await Promise.all([untilReceived('srt-2.ts'), untilReceived('rtmp-2.flv')]);
+
+      for (const { lastError } of rig.relays.health) {
+        expect(lastError).not.toBeNull();
+        expect(lastError).not.toContain('secret');
+      }
+      expect(health('nobody')?.sentBytes).toBe(0);
+      expect([rig.deaths, rig.channel.ledger.totals.lost]).toEqual([[], 0]);
+      for (const receiver of receivers) receiver.kill();
+      await Promise.all(receivers.map(({ ended }) => ended));
+      for (const name of ['srt-1.ts', 'srt-2.ts', 'rtmp-1.flv', 'rtmp-2.flv']) {
+        const { streams } = await ffprobe(await readFile(join(folder, name)));
+        expect(streams.map(({ codec_name }) => codec_name).sort()).toEqual(['aac', 'h264']);
+      }
+    } finally {
+      for (const receiver of receivers) receiver.kill();
+      await rig.remove();
       await rm(folder, { recursive: true, force: true });
     }
   }, 100_000);
