@@ -132,7 +132,7 @@ async function encoderAlone() {
     gopFrames: 48,
     segmentFrames: 48,
     audioKbps: 128,
-    rungs: [{ name: 'v0', ...SIZE, bitrateKbps: 2500, maxrateKbps: 2750, bufferKbits: 2500 }],
+    rungs: [{ name: 'v0', ...SIZE, maxrateKbps: 2500, bufferKbits: 2500 }],
     offsetSeconds: 3600,
   });
   const run = spawnFfmpeg(args, { cwd: folder, extraPipes: 3 });

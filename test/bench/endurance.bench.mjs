@@ -1,0 +1,116 @@
+// Weeks in short: a streamer on its own with a line spoken every 20 s, its encoder killed twice. How much memory it and
+// the encoder take, and whether that grows. Runs with the clock: memory follows what happens, not how fast.
+// Run: npm run build && node test/bench/endurance.bench.mjs [minutes]
+import { spawn } from 'node:child_process';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import { freePort } from '../../scripts/lib/free-port.mjs';
+import { processesOn, until } from '../../scripts/lib/processes.mjs';
+import { Report } from './lib/report.mjs';
+import { slope } from './lib/slope.mjs';
+
+const MINUTES = Number(process.argv[2] ?? 20);
+/** Caches fill: composed heads, the loop, what the engine has compiled. */
+const WARM_UP_SHARE = 0.25;
+const KILLS = [0.3, 0.7];
+const LINE_EVERY_MS = 20_000;
+const TEXTS = [
+  'I have watered this plant every day for two years. It is plastic.',
+  'Look at the screen. [laughs] That is a price tag, my friend.',
+  'We will be right back after these messages. Do not go away!',
+];
+const dist = (path) => new URL(`../../dist/${path}`, import.meta.url);
+
+const residentMb = async (pid) => {
+  const statm = await readFile(`/proc/${pid}/statm`, 'utf8').catch(() => '0 0');
+  return (Number(statm.split(' ')[1]) * 4096) / 2 ** 20;
+};
+
+/** Spoken lines as anybody would send them. */
+async function lines() {
+  const { HOUSE_VOICES, openSpeechStudio } = await import(dist('libs/speech/src/index.js'));
+  const { SpeechRequest } = await import(dist('libs/contracts/src/index.js'));
+  const studio = openSpeechStudio();
+  const made = [];
+  for (const [index, text] of TEXTS.entries()) {
+    const character = index % 2 === 0 ? 'virgin' : 'chad';
+    const voices = { flite: HOUSE_VOICES[character] };
+    const request = SpeechRequest.parse({ text, voices, seed: index });
+    const { wav } = await studio.lines.render(request, AbortSignal.timeout(60_000));
+    made.push({ character, text, wav });
+  }
+  await studio.close();
+  return made;
+}
+
+const spoken = await lines();
+const dataDir = await mkdtemp(join(tmpdir(), 'cuelight-bench-'));
+const port = await freePort();
+const url = `http://127.0.0.1:${port}`;
+const streamer = spawn(
+  process.execPath,
+  ['--max-semi-space-size=4', dist('apps/streamer/src/main.js').pathname],
+  {
+    env: { ...process.env, STREAMER_PORT: `${port}`, DATA_DIR: dataDir, LOG_LEVEL: 'silent' },
+    stdio: ['ignore', 'inherit', 'inherit'],
+  },
+);
+const encoder = () => processesOn(dataDir).find(({ command }) => command.includes('libx264'))?.pid;
+
+async function speak({ character, text, wav }) {
+  const form = new FormData();
+  form.set('audio', new Blob([wav], { type: 'audio/wav' }), 'line.wav');
+  form.set('character', character);
+  form.set('message', text);
+  form.set('mode', 'router');
+  const { ok, status } = await fetch(`${url}/render`, { method: 'POST', body: form });
+  return ok ? undefined : status;
+}
+
+try {
+  const answers = async () => (await fetch(`${url}/playout`).catch(() => undefined))?.ok;
+  await until('a stage', 120_000, answers);
+  const memory = [];
+  const kills = KILLS.map((share) => share * MINUTES);
+  const began = performance.now();
+  let nextLine = began;
+  const refusals = [];
+  let count = 0;
+  for (let minutes = 0; minutes < MINUTES; minutes = (performance.now() - began) / 60_000) {
+    const pid = encoder();
+    if (pid) memory.push([minutes, await residentMb(streamer.pid), await residentMb(pid)]);
+    if (pid && minutes >= kills[0]) {
+      kills.shift();
+      process.kill(pid, 'SIGKILL');
+    }
+    if (performance.now() >= nextLine) {
+      nextLine += LINE_EVERY_MS;
+      const refusal = await speak(spoken[count++ % spoken.length]);
+      // A machine that is too busy to level a line within half a minute.
+      if (refusal !== undefined) refusals.push(refusal);
+    }
+    await delay(2000);
+  }
+  const metrics = await (await fetch(`${url}/metrics`)).text();
+  const settled = memory.filter(([minutes]) => minutes > MINUTES * WARM_UP_SHARE);
+  const most = Math.max(...settled.map(([, node, ffmpeg]) => node + ffmpeg));
+  console.log(`${MINUTES} minutes, ${count} lines, the encoder killed ${KILLS.length} times`);
+  if (refusals.length > 0) console.log(`  lines refused         ${refusals.join(', ')}`);
+  for (const share of [0.25, 0.5, 0.75, 0.99]) {
+    const [minutes, node, ffmpeg] = memory[Math.floor(share * memory.length)];
+    console.log(`  at ${minutes.toFixed(1)} min ${node.toFixed(0)} and ${ffmpeg.toFixed(0)} MB`);
+  }
+  for (const line of metrics.match(/^cuelight_stream_(ledger|frames)\S* .*$/gm) ?? [])
+    console.log(`  ${line}`);
+  const report = new Report('endurance');
+  report.add({ name: 'streamer and encoder, at most', value: most, unit: 'MB', limit: 700 });
+  report.add({ name: 'growth of the streamer', value: slope(settled), unit: 'MB/min', limit: 1 });
+  report.end();
+} finally {
+  const gone = new Promise((resolve) => streamer.once('exit', resolve));
+  streamer.kill('SIGTERM');
+  await gone;
+  await rm(dataDir, { recursive: true, force: true });
+}
