@@ -49,7 +49,7 @@ export const openShow = async (settings: ShowSettings): Promise<OpenedShow> => {
 
   const artefacts = await openArtefactStore(env);
   const { renderer, facts } = await threads.openRenderer(
-    { size: env.STREAM_SIZE, art: env.STREAM_ART_DIR },
+    { size: env.STREAM_SIZE, art: env.STREAM_ART_DIR, ringFrames: context.ringFrames },
     (fault) => onTrouble('drawing the stage', fault),
   );
   const slots = new SlotStore(inStream('slots.json'), (error) => onTrouble('slot file', error));

@@ -47,6 +47,8 @@ export interface SourceContext {
   captions: CaptionLog;
   /** The first frame that viewers did not get from an earlier process. */
   airedTo: number;
+  /** Frames the channel may hold at once. */
+  ringFrames: number;
 }
 
 export interface ChannelPorts {
@@ -169,6 +171,7 @@ export const openChannel = async (
       clock,
       captions,
       airedTo: saved?.nextFrame ?? anchor.frame,
+      ringFrames: ring.capacity,
     }),
     ring,
     supervisor,

@@ -4,10 +4,10 @@ import type { OpenRenderer } from './open-renderer.js';
 import { StageRenderer, type RenderedPicture } from './stage-renderer.js';
 
 /**
- * Pictures in memory at most: those no segment contains yet (the ring of the longest segments holds some 300), those being
- * drawn, and the one that is shown. They are made when they are needed: with short segments some 60.
+ * Pictures in memory beyond those of the ring: being drawn, drawn ahead, on their way to the encoder, and the one that is
+ * shown. All are made when they are needed, with short segments some 60, and kept: a ring that was full once stays in memory.
  */
-const SLOTS = 330;
+const SPARE_SLOTS = 12;
 
 /** Draws on a thread of its own. A picture goes back to the thread when no frame shows it any more. */
 export class ThreadRenderer extends StageRenderer {
@@ -36,7 +36,8 @@ export class ThreadRenderer extends StageRenderer {
   }
 }
 
-export const openThreadRenderer: OpenRenderer = async (options, onFault) => {
-  const thread = await StageThread.start({ ...options, slots: SLOTS, onFault });
+export const openThreadRenderer: OpenRenderer = async ({ ringFrames, ...options }, onFault) => {
+  const slots = ringFrames + SPARE_SLOTS;
+  const thread = await StageThread.start({ ...options, slots, onFault });
   return { renderer: new ThreadRenderer(thread), facts: thread.facts };
 };
