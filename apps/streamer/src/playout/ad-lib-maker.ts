@@ -2,7 +2,7 @@ import type { RenderedLine } from '@cuelight/contracts';
 import { LineTooLong, NotSound } from '@cuelight/speech';
 import { randomInt, randomUUID } from 'node:crypto';
 import type { LoadedAdLib } from './playout.js';
-import { unknownCharacter, unreadableSound } from './playout.errors.js';
+import { soundNotInTime, unknownCharacter, unreadableSound } from './playout.errors.js';
 import type { RenderFile } from './sound-lines.js';
 import { decodeMono } from './take-loader.js';
 
@@ -21,9 +21,10 @@ export class AdLibMaker {
   constructor(
     private readonly cast: readonly string[],
     private readonly renderFile: RenderFile,
+    private readonly withinMs = WITHIN_MS,
   ) {}
 
-  /** @throws DomainError when it is no sound, is too long, or nobody is called like that */
+  /** @throws DomainError when it is no sound, is too long, not made in time, or nobody is called like that */
   async make({ audio, character, message }: AdLibRequest): Promise<LoadedAdLib> {
     const speaker = this.cast.find((id) => id.toLowerCase() === character.trim().toLowerCase());
     if (speaker === undefined) {
@@ -51,10 +52,12 @@ export class AdLibMaker {
   }
 
   private async render(sound: { file: Buffer; text: string; cast: readonly string[] }) {
+    const signal = AbortSignal.timeout(this.withinMs);
     try {
       const seed = randomInt(2 ** 31);
-      return await this.renderFile({ ...sound, seed }, AbortSignal.timeout(WITHIN_MS));
+      return await this.renderFile({ ...sound, seed }, signal);
     } catch (error) {
+      if (signal.aborted) throw soundNotInTime({ seconds: this.withinMs / 1000 }, { cause: error });
       if (error instanceof NotSound || error instanceof LineTooLong) {
         throw unreadableSound({ reason: error.message }, { cause: error });
       }

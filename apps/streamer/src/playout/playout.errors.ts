@@ -96,6 +96,14 @@ export const unreadableSound = defineError<{ reason: string }>({
   when: 'The file of POST /render is no sound, is empty or is too long.',
 });
 
+export const soundNotInTime = defineError<{ seconds: number }>({
+  code: 'SOUND_NOT_IN_TIME',
+  kind: 'unavailable',
+  message: ({ seconds }) => `The sound was not made ready for the stage within ${seconds} s.`,
+  hint: 'The machine has too much to do: send it again later.',
+  when: 'Levelling the sound of POST /render and finding its mouth takes too long.',
+});
+
 export const unknownCharacter = defineError<{ character: string; cast: string }>({
   code: 'UNKNOWN_CHARACTER',
   kind: 'invalid',
