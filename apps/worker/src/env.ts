@@ -35,7 +35,7 @@ export const WorkerEnv = z.object({
   OPENAI_API_KEY: key().describe("Lets characters speak with OpenAI's voices."),
   OPENAI_BASE_URL: address().describe('Another server that speaks the wire format of OpenAI.'),
   OPENAI_SPEECH_BASE_URL: address().describe(
-    'The same for voices alone, such as http://localhost:8880/v1; needs no key.',
+    'Another server for voices, such as http://localhost:8880/v1; needs no key.',
   ),
   LOG_LEVEL: LogLevel.default('info').describe('From fatal to trace.'),
 });

@@ -18,7 +18,7 @@ const BREAKERS = { closed: 'ready', open: 'resting', 'half-open': 'trying' } as 
 const NOT_CONFIGURED = {
   flite: '',
   elevenlabs: 'ELEVENLABS_API_KEY is not set for the worker',
-  openai: 'neither OPENAI_API_KEY nor OPENAI_SPEECH_BASE_URL is set for the worker',
+  openai: 'neither a key of OpenAI nor OPENAI_SPEECH_BASE_URL is set for the worker',
 } as const;
 
 /** Asks every voice of this worker how it is and what it offers. */

@@ -61,11 +61,15 @@ function providersOf(env: WorkerEnv): Omit<VoiceProviders, 'flite'> {
   };
 }
 
-/** An address of its own needs no key; the one that scripts are written with may be no voice, and needs one. */
+/**
+ * An address of its own needs no key. Another server for scripts is no voice: most that write cannot speak, and one that
+ * can is named as such.
+ */
 function openAiOf({ OPENAI_API_KEY, OPENAI_BASE_URL, OPENAI_SPEECH_BASE_URL }: WorkerEnv) {
   if (OPENAI_SPEECH_BASE_URL !== undefined) {
     return { baseUrl: OPENAI_SPEECH_BASE_URL, apiKey: OPENAI_API_KEY ?? 'none' };
   }
-  if (OPENAI_API_KEY === undefined) return undefined;
-  return { baseUrl: OPENAI_BASE_URL ?? OPENAI, apiKey: OPENAI_API_KEY };
+  const baseUrl = OPENAI_BASE_URL ?? OPENAI;
+  const isOpenAi = new URL(baseUrl).host === new URL(OPENAI).host;
+  return OPENAI_API_KEY !== undefined && isOpenAi ? { baseUrl, apiKey: OPENAI_API_KEY } : undefined;
 }
