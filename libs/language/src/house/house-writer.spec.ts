@@ -123,6 +123,25 @@ describe('HouseWriter', () => {
     }
   });
 
+  it.each([
+    ['is the plant real?', /\b(?:yes|no)\b/i],
+    ['which is better, cats or dogs?', /cats/i],
+    ['should I quit my job?', /do it|don't|wait|advice/i],
+    ['are you AI?', /\bAI\b|artificial/],
+    ['can you say happy birthday to my mom Linda?', /Linda|love|flowers|hug/i],
+    ['why is the sofa beige?', /because|reasons?|why/i],
+  ])('answers what a viewer asked: %s', async (message, answer) => {
+    for (const seed of seeds) {
+      const task: WritingTask = { kind: 'chat-reply', message, username: 'moth', exchanges: 2 };
+      const { script } = await write(task, { seed });
+      // The first line reads the message out; the answer is in the next ones, from both.
+      const said = script.slice(1).map(({ text }) => text);
+      expect(said.length).toBeGreaterThanOrEqual(2);
+      expect(said.join(' ')).toMatch(answer);
+      expect(new Set(script.map(({ speaker }) => speaker)).size).toBe(2);
+    }
+  });
+
   it('answers a viewer by name, within the exchanges', async () => {
     const task: WritingTask = {
       kind: 'chat-reply',
@@ -164,6 +183,37 @@ describe('HouseWriter', () => {
     expect(textOf(after)).toMatch(/vending machine/);
     expect(after.script[0]?.cues).toContainEqual({ type: 'lighting:mood', target: 'spooky' });
     expect(after.script.filter(({ text }) => said.includes(lineHash(text)))).toEqual([]);
+  });
+
+  it.each([
+    'mention the trophy',
+    'funnier, and work in the trophy somehow',
+    'make it about the trophy',
+    'the trophy should come up',
+    'more trophy!',
+    'include a joke about the trophy; shorter',
+  ])('takes up "%s", however few lines are rewritten', async (feedback) => {
+    const note = 'the printer is jealous';
+    const { script } = await write(expand(note, 6));
+    const saidHashes = script.map(({ text }) => lineHash(text));
+    for (const [startLine, endLine] of [
+      [1, 1],
+      [0, 1],
+      [1, 3],
+      [9, 11],
+    ] as const) {
+      const task: WritingTask = {
+        kind: 'rewrite-lines',
+        note,
+        script,
+        startLine,
+        endLine,
+        feedback,
+      };
+      const lines = await write(task, { saidHashes });
+      expect(lines.script).toHaveLength(endLine - startLine + 1);
+      expect(textOf(lines)).toMatch(/trophy/i);
+    }
   });
 
   it('rewrites as many lines as asked and keeps what they did to the stage', async () => {

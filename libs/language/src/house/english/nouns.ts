@@ -21,7 +21,7 @@ const LOOKS_MANY = new Set(
 );
 const UNCOUNTED = new Set(
   (
-    'advice air anger art bacon beer boredom bread butter cheese chess chocolate coffee confidence courage ' +
+    'advice air anger art bacon beer bitcoin blockchain boredom bread butter cheese chess chocolate coffee confidence courage ' +
     'crypto curling dairy darkness death democracy dust electricity evidence fame fashion fate fog food ' +
     'freedom friendship fun furniture garlic gold golf gossip grass gravity guilt hair happiness history ' +
     'homework honesty honey hope housework humour humor ice information jazz justice karaoke kindness ' +
@@ -85,11 +85,15 @@ function stands(words: readonly string[], head: string, number: Noun['number']):
   if (UNCOUNTED.has(lower) || UNCOUNTED_ENDING.test(lower)) return true;
   // Names stand alone; so does doing something ("eating alone").
   if (/^\p{Lu}/u.test(head)) return true;
+  return isDoing(first) || (words.length === 2 && isDoing(head));
+}
+
+/** "eating alone", "online dating": what people are at needs no article. */
+function isDoing(word: string): boolean {
   return (
-    /^[a-z]{2,}ing$/.test(first) &&
-    first !== 'thing' &&
-    !/^(?:king|ring|wing|sing|string|spring|ceiling|building|wedding|painting|meeting|evening|morning)$/.test(
-      first,
+    /^[a-z]{2,}ing$/.test(word) &&
+    !/^(?:thing|king|ring|wing|sing|string|spring|ceiling|building|wedding|painting|meeting|evening|morning|feeling|greeting|recording|pudding|clothing|drawing|railing|lightning|reading|warning|parking|gathering|opening|beginning|ending|duckling|sibling|sterling|earring|landing|booking|filling|topping|dressing|training|costing|crossing)$/.test(
+      word,
     )
   );
 }

@@ -12,7 +12,7 @@ export const COMMON_VERBS = wordSet(`
   control cook cost cough count crack crash crawl cross cry curse cut cycle damage dance
   debate decide declare dedicate defend deliver demand deny deserve design destroy develop
   die dig direct disagree disappear discover discuss donate double doubt drag draw dream
-  dress drift drink drive drop drown eat edit elect elope embarrass enjoy enter escape
+  dress drift drink drive drop drown eat edit elect elope end embarrass enjoy enter escape
   evolve examine exercise exist expect expire explain explode face fail faint fall fancy
   fear feel fetch fight fill find finish fit fix flirt float flood fly follow forget forgive
   freeze gamble get give glare glow go gossip graduate greet grill grin grow growl guard
@@ -20,7 +20,7 @@ export const COMMON_VERBS = wordSet(`
   ignore imagine impress improve inherit insist interrupt interview invade invent
   investigate invite itch jam join judge jump keep kick kidnap knock know land laugh lead
   leak lean learn leave lecture lend lie like limp linger live loan lock look lose love make
-  march marry mean meet melt mend misplace miss mourn move multiply nap need negotiate
+  march marry mean meet melt mend misplace miss mourn move multiply name nap need negotiate
   notice object offend open orbit order organise organize oversleep own paint panic park
   pause pay perform photograph pick plan play point pose possess pour practice practise
   praise predict prefer prepare present print promise propose protest prove pull punch push

@@ -15,6 +15,15 @@ const LINKING = /^(?:is|are|was|were|isn't|aren't|wasn't|weren't|am)$/i;
 const AUXILIARY =
   /^(?:is|are|was|were|isn't|aren't|wasn't|weren't|has|have|had|hasn't|haven't|does|doesn't|don't|did|didn't|can|can't|cannot|could|couldn't|will|won't|would|wouldn't|should|shouldn't|must|might|may|get|got|gets|'s)$/i;
 
+export const isAuxiliary = (word: string): boolean => AUXILIARY.test(word);
+
+/** "seen", "eaten", "lost": after have. */
+export const isParticiple = (word: string): boolean =>
+  isPast(word.toLowerCase()) ||
+  /^(?:seen|been|eaten|done|gone|given|taken|written|broken|stolen|forgotten|hidden|driven|ridden|known|shown|worn|sung|drunk|begun|become|beaten|bitten|chosen|flown|grown|thrown|read|won)$/i.test(
+    word,
+  );
+
 export const isLinking = (word: string): boolean => LINKING.test(word);
 
 /** "keeps" without its s; the word itself when it is no third person. */

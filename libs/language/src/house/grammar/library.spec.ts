@@ -9,6 +9,7 @@ const lines = library.blocks.flatMap((block) => block.lines.map((line) => ({ blo
 const GIVEN = new Set(
   (
     'thing aThing head claim predicate deed doing question quote rival exit next extra fact viewer message gist ' +
+    'honoured from yours ' +
     "also picture look other they it its it's they'll they'd is was has does wasn't s"
   ).split(' '),
 ).add('doer is');

@@ -30,6 +30,14 @@ export function asSaid(text: string, { who }: Framed, { cast, writtenBy }: NoteC
   ) {
     said = asUs(said, cast);
   }
+  // "a pigeon has moved in and they name it": the pigeon is one, so they are we.
+  said = said.replace(/\b(and|but|so|because) they\b(?= \p{L})/giu, (link, word: string) =>
+    /^(?:an?|it|there|no|some(?:one|body)|no(?:body| one)|the world) /i.test(said)
+      ? `${word} we`
+      : link,
+  );
+  if (who === null) said = withoutStrangers(said);
+  said = withOwner(said, cast);
   if (subject) {
     said = said.replace(/^(?:he|she|they)\b/i, subject.name);
     // "the intern is his cousin" in a note about Virgin: Virgin's cousin.
@@ -43,6 +51,28 @@ export function asSaid(text: string, { who }: Framed, { cast, writtenBy }: NoteC
       name,
     );
   return said;
+}
+
+/** "a ghost steals their snacks", "the producers replace them": whoever is not the subject is us. */
+function withoutStrangers(text: string): string {
+  const isOne = /^(?:an?|some(?:one|body)) /i.test(text);
+  const said = isOne ? text.replace(/\btheir\b/gi, 'our') : text;
+  return /^(?:an?|the|some(?:one|body)|every(?:one|body)) \S+ (?:\S+ (?:to )?)?\S+ them\b/i.test(
+    said,
+  )
+    ? said.replace(/\bthem\b/i, 'us')
+    : said;
+}
+
+/** "Virgin is his campaign manager": of two, his is the other one's. */
+function withOwner(text: string, cast: readonly CastMember[]): string {
+  const [one, other] = cast;
+  if (cast.length !== 2 || !one || !other) return text;
+  const [, name = '', verb = '', rest = ''] =
+    /^(\p{L}[\p{L} ]*?) (is|was|becomes?) (?:his|her|their) (.+)$/iu.exec(text) ?? [];
+  const is = (member: CastMember) => member.name.toLowerCase() === name.toLowerCase();
+  if (!is(one) && !is(other)) return text;
+  return `${name} ${verb} ${is(one) ? other.name : one.name}'s ${rest}`;
 }
 
 function asUs(text: string, cast: readonly CastMember[]): string {

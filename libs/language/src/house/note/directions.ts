@@ -25,7 +25,7 @@ const SAYS =
 export function piecesOf(clause: string): string[] {
   return clause
     .split(
-      /\s*,\s*(?=(?:and |then )*(?:show|put|display|pull up|bring up|cut to|flash|play|keep|make it|lights?|no |without|don['’]?t)\b)|\s+(?:and|then|and then)\s+(?=(?:show|put|display|cut to|flash) )/i,
+      /\s*,\s*(?=(?:and |then )*(?:show|put|display|pull up|bring up|cut to|flash|play|keep|make it|lights?|no |without|don['’]?t|celebrate|discuss|react|improvise|go wild)\b)|\s+(?:and|then|and then)\s+(?=(?:show|put|display|cut to|flash) )/i,
     )
     .map((piece) => piece.trim())
     .filter(Boolean);
@@ -115,7 +115,7 @@ function moodDirection(piece: string): Mood | null {
 const LEAVE_OUT =
   /^(?:and |but |please )*(?:no|without|avoid|don['’]?t (?:mention|say|use|bring up|talk about)|do not (?:mention|say|use)|leave out|never mention|less|fewer)\s+(.+)$/i;
 const STYLE =
-  /^(?:and |but |please )*(?:keep (?:it|this|things)|make (?:it|this|them) (?:\w+er|more|less|funny|short|long|quick|a bit|very|really|sound|feel)|end (?:with|on) (?:a|an)\b|start with (?:a|an) (?:bang|joke)|be (?:funny|nice|quick|brief|short|kind|careful)|have fun|go nuts|surprise me|\d+ (?:lines?|exchanges?|minutes?|seconds?))\b/i;
+  /^(?:and |but |please )*(?:keep (?:it|this|things)|make (?:it|this|them) (?:\w+er|more|less|funny|short|long|quick|a bit|very|really|sound|feel)|end (?:with|on) (?:a|an)\b|start with (?:a|an) (?:bang|joke)|(?:celebrate|discuss|react|improvise|go wild)$|end (?:with|on)\b|be (?:funny|nice|quick|brief|short|kind|careful)|have fun|go nuts|surprise me|\d+ (?:lines?|exchanges?|minutes?|seconds?))\b/i;
 
 function styleDirection(piece: string): Direction | null {
   const left = LEAVE_OUT.exec(piece)?.[1];

@@ -26,7 +26,7 @@ const LEAD_INS = [
 
 /** "Have them fight over it" is a wish about what they do. */
 const WISH =
-  /^(?:i(?:['’]?d)? (?:want|like|need|wish)|we (?:want|need)|have|make|let|get|watch)\s+(?=(?:them|you|the \w+|\p{Lu}[\p{L}-]*)\s+(?:to\s+)?\p{L}+)/iu;
+  /^(?:i(?:['’]?d)? (?:want|like|need|wish)|we (?:want|need)|have|make(?! fun\b)|let|get|watch)\s+(?=(?:them|you|the \w+|\p{Lu}[\p{L}-]*)\s+(?:to\s+)?\p{L}+)/iu;
 
 export function withoutLeadIn(clause: string): string {
   let rest = clause.trim();
@@ -99,6 +99,12 @@ const FRAMES: readonly Frame[] = [
     hints: ['argument', 'investigation'],
   },
   {
+    pattern:
+      /^N (?:cannot|can['’]?t|does not|doesn['’]?t|will not|won['’]?t|refuses? to|struggles? to) (?:believe|accept|admit|understand|agree)(?: that)? (.+)$/,
+    form: 'any',
+    hints: ['argument'],
+  },
+  {
     pattern: /^N (?:wonders?|asks? N|asks?|wants? to know|debates?) (?:whether |if )?(.+)$/,
     form: 'question',
     hints: ['question'],
@@ -128,7 +134,7 @@ const FRAMES: readonly Frame[] = [
   { pattern: /^(?:an? )?list of (.+)$/, form: 'any', hints: ['list'] },
   {
     pattern:
-      /^(?:an? )?(?:ode|tribute|toast|eulogy|farewell|goodbye|speech|love letter) (?:to|for) (.+)$/,
+      /^(?:an? )?(?:\w+ ){0,2}(?:ode|tribute|toast|eulogy|farewell|goodbye|speech|love letter) (?:to|for) (.+)$/,
     form: 'any',
     hints: ['tribute'],
   },
@@ -139,7 +145,7 @@ const FRAMES: readonly Frame[] = [
     hints: ['pitch', 'tribute'],
   },
   {
-    pattern: /^(?:advice|tips|help|a guide|rules) (?:on|for|about|to|with) (.+)$/,
+    pattern: /^(?:\w+ )?(?:advice|tips|help|a guide|rules) (?:on|for|about|to|with) (.+)$/,
     form: 'any',
     hints: ['advice'],
   },
@@ -214,7 +220,8 @@ export function deedOf(clause: string, cast: readonly CastMember[]): string | nu
 export function isImperative(clause: string): boolean {
   const [first = '', second = ''] = clause.split(/\s+/);
   if (second === '') return false;
-  if (NEVER_A_NOUN.test(first)) return true;
+  if (NEVER_A_NOUN.test(first)) return !/^(?:of|is|are|was|for)$/i.test(second);
+  if (/^make$/i.test(first) && /^fun$/i.test(second)) return true;
   if (!isBaseVerb(first)) return false;
   // "love is blind" and "dance music" start with a verb, too; what follows tells.
   return /^(?:a|an|the|some|to|at|up|out|in|on|with|about|your|our|my|his|her|their|this|that|it|them|me|us|each|every|all|how|why|what|for|like|\d+)$/i.test(
@@ -223,7 +230,7 @@ export function isImperative(clause: string): boolean {
 }
 
 const NEVER_A_NOUN =
-  /^(?:explain|describe|teach|sing|tell|write|build|bake|eat|learn|explore|invent|buy|reenact|re-enact|pretend|imagine|celebrate|choose|prove|become|read|solve|recite|imitate|introduce|interview|apologi[sz]e|demonstrate|assemble|recommend|compare|rank|rate)$/i;
+  /^(?:explain|describe|teach|sing|tell|write|build|bake|eat|learn|explore|invent|buy|reenact|re-enact|pretend|imagine|celebrate|choose|prove|become|read|solve|recite|imitate|introduce|interview|apologi[sz]e|demonstrate|assemble|recommend|compare|rank|rate|roast|mock|honour|honor|review|discuss|debate|survive|escape|defend|welcome|thank)$/i;
 
 function whoIn(clause: string, cast: readonly CastMember[]): string | null {
   const named = cast.filter(({ key, name }) => startsWith(clause, name) || startsWith(clause, key));

@@ -16,7 +16,7 @@ const KINDS: readonly (readonly [MessageKind, RegExp])[] = [
   ],
   [
     'insult',
-    /\b(?:you (?:both |guys |two )?(?:suck|stink|are (?:so |really |both )?(?:stupid|dumb|boring|terrible|awful|ugly|lame|bad|the worst|not funny|cringe))|this (?:show )?(?:sucks|is (?:so )?(?:bad|boring|terrible|awful|lame|cringe|trash|garbage))|worst show|hate (?:this|you)|boring|shut up|unfunny)\b/i,
+    /\b(?:you (?:both |guys |two )?(?:suck|stink|are (?:so |really |both |all )?(?:stupid|dumb|boring|terrible|awful|ugly|lame|bad|the worst|not funny|cringe|idiots?|morons?|losers?|clowns?|trash|garbage|pathetic|annoying))|this (?:show )?(?:sucks|is (?:so )?(?:bad|boring|terrible|awful|lame|cringe|trash|garbage))|worst show|hate (?:this|you)|boring|shut up|unfunny)\b/i,
   ],
   [
     'praise',

@@ -5,12 +5,14 @@ const PHRASE_WORDS = 6;
 const PHRASE_ENDS =
   /^(?:that|which|who|whom|whose|because|so|while|when|where|if|but|although|since|until|then|and\/or|is|are|was|were|has|have|had|will|can|says?)$/i;
 const LOOSE_END =
-  /^(?:of|on|in|at|with|without|for|from|about|to|by|under|over|into|and|or|the|a|an|my|our|his|her|their|very|really|again|too|yet|now|today|tonight|overnight|twice|once|forever|recently|outside|inside|either|not)$/i;
+  /^(?:of|on|in|at|with|without|for|from|about|to|by|under|over|into|and|or|the|a|an|my|our|his|her|their|very|really|again|too|yet|now|today|tonight|overnight|twice|once|forever|recently|outside|inside|either|not|out|off|up|down|away|back)$/i;
 
 /** The noun phrase at the beginning of a text; null when there is none worth talking about. */
 export function phraseIn(text: string): Noun | null {
   const words = text
     .replace(/[()"“”«»]/g, '')
+    // "believe in ghosts" is about ghosts.
+    .replace(/^\s*(?:in|on|at|with|about|of|for|into|from|against)\s+/i, '')
     .split(/\s+/)
     .filter(Boolean);
   const end = words.findIndex((word, at) => endsPhrase(words, at) || /[,;:]$/.test(word));

@@ -29,6 +29,45 @@ describe('readNote', () => {
       'Chad tries to teach Virgin how to grill',
       { thing: 'grilling', deed: 'teach Virgin how to grill', doer: 'chad' },
     ],
+    [
+      'someone stole the coffee machine, they suspect each other, Chad did it',
+      {
+        thing: 'the coffee machine',
+        claim: 'someone stole the coffee machine',
+        also: ['we suspect each other', 'Chad did it'],
+        hints: ['investigation', 'argument'],
+      },
+    ],
+    [
+      'a pigeon has moved into the studio and they name it Gerald',
+      { thing: 'the pigeon', also: ['we name it Gerald'], hints: ['discovery'] },
+    ],
+    [
+      'Chad wants to run for mayor; Virgin is his campaign manager',
+      { thing: 'the mayor', deed: 'run for mayor', also: ["Virgin is Chad's campaign manager"] },
+    ],
+    ['Virgin has never seen Star Wars', { thing: 'Star Wars', hints: ['confession'] }],
+    ['Chad claims he can talk to horses', { thing: 'horses', claim: 'Chad can talk to horses' }],
+    [
+      'Chad cannot believe that soup is not a drink.',
+      { thing: 'soup', claim: 'soup is not a drink', hints: ['argument'] },
+    ],
+    [
+      'a ghost keeps stealing their snacks',
+      { thing: 'the ghost', claim: 'a ghost keeps stealing our snacks', hints: ['investigation'] },
+    ],
+    [
+      'the producers want to replace them with puppets',
+      { claim: 'the producers want to replace us with puppets', thing: 'the producers' },
+    ],
+    ['review the new sofa', { thing: 'the new sofa', deed: 'review the new sofa' }],
+    ['explain quantum physics to a viewer who is five', { thing: 'quantum physics' }],
+    ['make fun of people who take photos of food', { thing: 'people' }],
+    ['a sad goodbye to the old printer', { thing: 'the old printer', hints: ['tribute'] }],
+    ['five tips for surviving a family dinner', { thing: 'surviving a family dinner' }],
+    ['it is the 100th episode, celebrate', { thing: 'the 100th episode', also: [] }],
+    ['Is it okay to recline your seat on a plane?', { thing: 'reclining our seat on a plane' }],
+    ['who would win in a fight, Chad or Virgin?', { thing: 'the question' }],
     ['A viewer has sent a drawing of the beige sofa', { thing: 'the drawing of the beige sofa' }],
     ['Should a late show ever end?', { thing: 'the late show' }],
     [

@@ -3,10 +3,11 @@ import { cleanText, splitLine } from '@cuelight/domain';
 import { verbIndex } from '../english/verbs.js';
 import { piecesOf, readDirection, type Direction } from './directions.js';
 import { withoutLeadIn } from './frames.js';
+import { occasionsIn } from './occasions.js';
 import { isEnglish } from './language-of.js';
 import { readSubject } from './read-subject.js';
 import { kindsOf } from './subject-kinds.js';
-import type { NoteContext, Subject, Topic } from './topic.js';
+import type { NoteContext, Shape, Subject, Topic } from './topic.js';
 
 const MAX_ALSO = 6;
 /** A note can be a novel; what comes after this much would not fit into a script anyway. */
@@ -26,12 +27,21 @@ export function readNote(note: string, context: NoteContext): Topic | null {
     isQuoted: understood === null,
     number: numberIn(note),
     also: others.flatMap((clause) => statement(clause, context)).slice(0, MAX_ALSO),
+    hints: understood ? withOccasions(subject.hints, note) : subject.hints,
     kinds: understood
       ? kindsOf(subject.thing.definite, subject.thing.head, subject.predicate ?? '')
       : [],
     ...wishes(directions),
   };
 }
+
+/** What a note says outright counts; what merely happens in it counts where it says no more than that something is done. */
+function withOccasions(hints: readonly Shape[], note: string): readonly Shape[] {
+  const isOpen = hints.every((hint) => GENERAL.has(hint));
+  return isOpen ? [...new Set([...hints, ...occasionsIn(note)])] : hints;
+}
+
+const GENERAL: ReadonlySet<Shape> = new Set<Shape>(['attempt', 'plan', 'question']);
 
 type Wishes = Pick<Topic, 'mood' | 'pictures' | 'without' | 'length'>;
 
@@ -87,10 +97,16 @@ function clausesOf(note: string, cast: readonly CastMember[]): string[] {
     .filter(Boolean);
 }
 
-/** "It is Virgin's birthday and Chad forgot" holds two statements; "Chad and Virgin cook" holds one. */
+/**
+ * "It is Virgin's birthday and Chad forgot" holds two statements, and so does "the bike is gone, they suspect each other";
+ * "Chad and Virgin cook" holds one.
+ */
 function clausesIn(clause: string, cast: readonly CastMember[]): string[] {
   const names = cast.map(({ name }) => name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('|');
-  const turn = new RegExp(`,?\\s+(?:and|but|while)\\s+(?=(?:${names})\\s+\\p{L}+)`, 'giu');
+  const turn = new RegExp(
+    `(?:,?\\s+(?:and|but|while|so)\\s+|,\\s+)(?=(?:${names}|they|we)\\s+(?!(?:and|or|vs)\\b)\\p{L}+)`,
+    'giu',
+  );
   const parts: string[] = [];
   let from = 0;
   for (const match of clause.matchAll(turn)) {

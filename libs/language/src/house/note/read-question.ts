@@ -1,4 +1,5 @@
 import { asNoun, type Noun } from '../english/nouns.js';
+import { gerund } from '../english/verb-forms.js';
 import { isBaseVerb, isPast, isThirdPerson, verbIndex } from '../english/verbs.js';
 import { phraseIn } from './phrase.js';
 import type { Shape } from './topic.js';
@@ -16,6 +17,10 @@ const AUX =
   /^(?:is|are|was|were|do|does|did|can|could|should|would|will|has|have|had|must|may|might|am|don't|doesn't|isn't|aren't|can't|won't)$/i;
 const DETERMINER = /^(?:the|a|an|this|that|these|those|my|our|your|his|her|their|every|any|some)$/i;
 
+/** "cats or dogs?" */
+const BARE_CHOICE =
+  /^(?!(?:is|are|was|were|do|does|did|can|could|should|would|will|has|have|why|how|who|what|which|when|where)\b)(.{2,40}?) or (.{2,40})$/i;
+
 /** A question and what it asks about. "is a hot dog a sandwich" also holds a statement to fight over. */
 export function readQuestion(text: string): AskedSubject {
   const question = text.replace(/[?\s]+$/, '');
@@ -31,7 +36,8 @@ export function readQuestion(text: string): AskedSubject {
     /(?:,|:|\bbetween|\bbetter|\bwin|\bprefer|\bworse)\s+(.+?)\s+(?:or|and|than)\s+(.+)$/i.exec(
       question,
     );
-  const [one, other] = [phraseIn(sides?.[1] ?? ''), phraseIn(sides?.[2] ?? '')];
+  const bare = sides ?? BARE_CHOICE.exec(question);
+  const [one, other] = [phraseIn(bare?.[1] ?? ''), phraseIn(bare?.[2] ?? '')];
   if (one && other) return { ...asked, thing: one, rival: other, hints: ['versus', 'question'] };
 
   const identity = isIdentity(words);
@@ -70,17 +76,33 @@ function isIdentity(
 
 function askedAbout(words: readonly string[]): Noun | null {
   const text = words.join(' ');
-  const counted =
-    /^how (?:many|much) (.+?) (?:is|are|was|were|do|does|did|can|could|should|would|will|has|have)\b/i.exec(
-      text,
-    )?.[1];
-  if (counted !== undefined) return phraseIn(counted);
-  const imagined = /^what if (.+)$/i.exec(text)?.[1]?.split(' ');
-  if (imagined) return phraseIn(beforeVerb(imagined).join(' '));
+  for (const [form, about] of FORMS) {
+    const match = form.exec(text);
+    if (match) return phraseIn(about(match));
+  }
   const [, doing = '', done] = /^(?:who|what) (\w+) (.+)$/i.exec(text) ?? [];
   const isDone = isThirdPerson(doing) || isPast(doing.toLowerCase());
   return done !== undefined && isDone && !AUX.test(doing) ? phraseIn(done) : afterAuxiliary(words);
 }
+
+/** Questions whose form tells where the thing stands. */
+const FORMS: readonly (readonly [RegExp, (match: RegExpExecArray) => string])[] = [
+  [/\b(?:name|call|nickname) (?!it\b|them\b|him\b|her\b)(.+)$/i, ([, named = '']) => named],
+  // "is it rude to recline your seat" asks about doing it.
+  [
+    /^(?:is|was|isn['’]t) it (?:\p{L}+ ){1,3}to (\p{L}+)(.*)$/iu,
+    ([, verb = '', object = '']) => `${gerund(verb)}${object}`,
+  ],
+  [
+    /^(?:should|shall) (?:i|we|you|they|he|she|people|one) \p{L}+ (.+)$/iu,
+    ([, object = '']) => object,
+  ],
+  [
+    /^how (?:many|much) (.+?) (?:is|are|was|were|do|does|did|can|could|should|would|will|has|have)\b/i,
+    ([, counted = '']) => counted,
+  ],
+  [/^what if (.+)$/i, ([, imagined = '']) => beforeVerb(imagined.split(' ')).join(' ')],
+];
 
 function beforeVerb(words: readonly string[]): readonly string[] {
   const at = verbIndex(words);

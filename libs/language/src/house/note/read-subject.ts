@@ -1,10 +1,11 @@
 import type { CastMember } from '@cuelight/contracts';
 import { asNoun, type Noun } from '../english/nouns.js';
-import { isBaseVerb, isLinking, verbIndex } from '../english/verbs.js';
+import { gerund } from '../english/verb-forms.js';
+import { isAuxiliary, isBaseVerb, isLinking, isParticiple, verbIndex } from '../english/verbs.js';
 import { asSaid } from './as-said.js';
 import { deedOf, frame, isImperative, withoutLeadIn, type Framed } from './frames.js';
 import { phraseIn } from './phrase.js';
-import { readQuestion } from './read-question.js';
+import { readQuestion, type AskedSubject } from './read-question.js';
 import { PRODUCER, type NoteContext, type Shape, type Subject } from './topic.js';
 
 const NOTHING_MORE = { claim: null, predicate: null, deed: null, question: null, rival: null };
@@ -39,7 +40,7 @@ function subjectOf(
 ): Subject | null {
   const rest = asSaid(framed.rest, framed, context);
   if (/\?$/.test(plain) || framed.form === 'question' || isQuestion(framed.rest)) {
-    const asked = readQuestion(rest);
+    const asked = withoutCast(readQuestion(rest), context.cast);
     return { ...base, ...asked, hints: [...new Set([...base.hints, ...asked.hints])] };
   }
   const sides = /^(.+?)\s+(?:vs\.?|versus|against)\s+(.+)$/i.exec(rest);
@@ -48,42 +49,51 @@ function subjectOf(
 
   const done = framed.isFramed ? null : deedOf(plain, context.cast);
   const deed = framed.form === 'deed' ? rest : done && asSaid(done, framed, context);
-  if (deed !== null) return readDeed(deed, base, context.cast);
+  if (deed !== null) return readDeed(deed, base, context);
   return readStatement(rest, base, context) ?? readName(rest, base);
 }
 
 type Base = Omit<Subject, 'thing'>;
 
-function readDeed(deed: string, base: Base, cast: readonly CastMember[]): Subject | null {
+/** "who would win, Chad or Virgin" is a question to both of them and about neither. */
+function withoutCast(asked: AskedSubject, cast: readonly CastMember[]): AskedSubject {
+  const names = new Set(cast.flatMap(({ name, key }) => [name.toLowerCase(), key]));
+  const isCast = (noun: Noun | null) => noun !== null && names.has(noun.head.toLowerCase());
+  if (!isCast(asked.thing) && !isCast(asked.rival)) return asked;
+  return { ...asked, thing: asNoun('the question'), rival: null };
+}
+
+function readDeed(deed: string, base: Base, context: NoteContext): Subject | null {
   const words = deed.split(/\s+/);
   if (words.length > 14) return null;
   return {
     ...base,
     deed,
-    thing: objectOf(words, cast) ?? asNoun('the plan'),
+    thing: objectOf(words, context) ?? asNoun('the plan'),
     hints: [...new Set<Shape>([...base.hints, 'attempt', 'plan'])],
   };
 }
 
 /** What a deed is done to: "explain the moon" is about the moon. */
-function objectOf(words: readonly string[], cast: readonly CastMember[]): Noun | null {
+function objectOf(words: readonly string[], { cast, writtenBy }: NoteContext): Noun | null {
   const how = /\bhow to (\w+)(.*)$/.exec(words.join(' '));
   if (how?.[1]) return phraseIn(`${gerund(how[1])}${how[2] ?? ''}`);
   if (!isBaseVerb(words[0] ?? '') && !isImperative(words.join(' '))) return null;
-  const names = new Set(cast.flatMap(({ name, key }) => [name.toLowerCase(), key]));
+  const names = new Set(
+    [writtenBy, ...cast.flatMap(({ name, key }) => [name, key])].map((name) => name.toLowerCase()),
+  );
   const object = words
     .slice(1)
     .filter((word) => !names.has(word.toLowerCase().replace(/['’]s$/, '')));
-  const text = object.join(' ').replace(/^(?:to|at|up|out|in|on|with|about|into|for|of)\s+/i, '');
+  const text = object
+    .join(' ')
+    .replace(/^(?:fun of|to be)\s+/i, '')
+    .replace(/^(?:to|at|up|out|in|on|with|about|into|for|of)\s+/i, '')
+    // "explain quantum physics to a viewer" is about physics.
+    .replace(/(?<=\p{L}) to (?:an?|the|our|my|his|her|some\w+|every\w+) .*$/iu, '');
   if (/^(?:it|them|him|her|me|us|this|that)?$/i.test(text)) return null;
   if (/^(?:how|why|what|that|if|whether|when)\b/i.test(text)) return null;
   return phraseIn(text);
-}
-
-function gerund(verb: string): string {
-  // "run" doubles its last letter; "grill" and "cook" do not.
-  const doubles = /^[^aeiou]*[aeiou][^aeiouwxy]$/.test(verb);
-  return doubles ? `${verb}${verb.slice(-1)}ing` : `${verb.replace(/(?<=[^eoy])e$/, '')}ing`;
 }
 
 function readStatement(rest: string, base: Base, { cast, writtenBy }: NoteContext): Subject | null {
@@ -129,6 +139,14 @@ function somethingIn(after: string, verb: string): Noun {
   const start = words.findIndex((word) => STARTS_PHRASE.test(word));
   const named = start < 0 ? null : phraseIn(words.slice(start).join(' '));
   if (named) return named;
+  // "has never seen Star Wars", "can talk to horses": what was seen, whom one talks to.
+  const done =
+    /^(?:(?:never|not|always|just|already|also|secretly|really) )*(\p{L}+) (?:(?:to|with|about|at|on|in|for|of) )?(.+)$/u.exec(
+      after,
+    );
+  const isDone = done !== null && (isBaseVerb(done[1] ?? '') || isParticiple(done[1] ?? ''));
+  const object = isDone && isAuxiliary(verb) ? phraseIn(done[2] ?? '') : null;
+  if (object) return object;
   const takesObject =
     !isLinking(verb) &&
     !/^(?:has|have|had|get|gets|got|go|goes|went|become|becomes|became|feel|feels|felt|will|can|can't)$/i.test(

@@ -3,6 +3,7 @@ import type { Dice } from '../dice.js';
 import { asNoun, type Noun } from '../english/nouns.js';
 import type { Library } from '../grammar/library.js';
 import { exitThing } from '../note/exit-thing.js';
+import { honouredIn, placeIn } from '../note/answer-kind.js';
 import { messageKind, spokenName } from '../note/message-kind.js';
 import { pictureNoun } from '../note/picture-name.js';
 import { plainText, readNote } from '../note/read-note.js';
@@ -85,6 +86,8 @@ export function matterOf(
     viewer: isReply ? spokenName(task.username) : null,
     message,
     gist: isReply && message === null ? topic.thing : null,
+    honoured: isReply ? honouredIn(task.message) : null,
+    from: isReply ? placeIn(task.message) : null,
   };
 }
 

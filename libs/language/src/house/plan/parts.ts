@@ -6,23 +6,30 @@ export const isLookBack = (task: WritingTask): boolean =>
   task.kind === 'filler' && task.style !== 'banter';
 
 const PARTS = {
-  scene: { open: ['open'], middle: ['middle'], turn: ['turn'], close: ['close'] },
-  solo: { open: ['solo-open'], middle: ['solo'], turn: [], close: ['solo-close'] },
+  scene: { open: ['open'], answer: [], middle: ['middle'], turn: ['turn'], close: ['close'] },
+  solo: { open: ['solo-open'], answer: [], middle: ['solo'], turn: [], close: ['solo-close'] },
   callback: {
     open: ['callback-open'],
+    answer: [],
     middle: ['callback', 'callback', 'middle'],
     turn: ['turn'],
     close: ['close'],
   },
-  recap: { open: ['recap-open'], middle: ['callback'], turn: [], close: ['close'] },
-  reply: { open: ['reply-open'], middle: ['reply'], turn: [], close: ['reply-close'] },
+  recap: { open: ['recap-open'], answer: [], middle: ['callback'], turn: [], close: ['close'] },
+  reply: {
+    open: ['reply-open'],
+    answer: ['answer'],
+    middle: ['reply'],
+    turn: [],
+    close: ['reply-close'],
+  },
 } as const;
 
 /** Which blocks a scene is put together from. */
 export function partsOf(task: WritingTask, isSolo: boolean): ScenePlan['parts'] {
   if (task.kind === 'rewrite-lines') return partsBetween(task, isSolo ? PARTS.solo : PARTS.scene);
   if (task.kind === 'chat-reply')
-    return isSolo ? { ...PARTS.solo, open: PARTS.reply.open } : PARTS.reply;
+    return isSolo ? { ...PARTS.reply, middle: PARTS.solo.middle, close: [] } : PARTS.reply;
   if (isSolo) return PARTS.solo;
   if (task.kind !== 'filler' || task.style === 'banter') return PARTS.scene;
   return PARTS[task.style];
@@ -36,6 +43,7 @@ function partsBetween(
   const isEnd = endLine >= script.length - 1;
   return {
     open: startLine === 0 ? parts.open : [],
+    answer: [],
     middle: parts.middle,
     turn: [],
     close: isEnd ? parts.close : [],

@@ -3,6 +3,7 @@ import { linesOf } from '@cuelight/domain';
 import { linesAsked } from '../../writer/task-rules.js';
 import type { Dice } from '../dice.js';
 import type { Library } from '../grammar/library.js';
+import { answerKind } from '../note/answer-kind.js';
 import { messageKind, spokenName } from '../note/message-kind.js';
 import { PRODUCER, shapes, type NoteContext, type Shape, type Topic } from '../note/topic.js';
 import { bannedWords } from '../scene/relevant-fact.js';
@@ -30,6 +31,7 @@ export function planScene(request: WritingRequest, library: Library, dice: Dice)
   const shape = shapeOf(task, topic, dice);
   const plan: ScenePlan = {
     matter,
+    answer: task.kind === 'chat-reply' ? answerKind(task.message) : null,
     scene: kind ?? (isLookBack(task) ? task.kind : shape),
     shape,
     lines: lengthOf(request, topic.length * wishes.length),
@@ -57,12 +59,12 @@ function shapeOf(task: WritingTask, topic: Topic, dice: Dice): Shape {
     attempt: topic.deed,
     question: topic.question,
     versus: topic.rival,
-    plan: topic.deed,
+    plan: topic.deed ?? (topic.hints.includes('plan') ? topic.claim : null),
   };
   const possible = shapes.filter((shape) => !(shape in needs) || needs[shape]);
   const hinted = topic.hints.filter((hint) => possible.includes(hint));
   // A rewrite comes at the note from another side.
-  const chance = task.kind === 'rewrite' ? 0.3 : 0.75;
+  const chance = task.kind === 'rewrite' ? 0.3 : 0.9;
   const chosen = dice.chance(chance) ? dice.pick(hinted) : undefined;
   return chosen ?? dice.pick(possible) ?? 'argument';
 }

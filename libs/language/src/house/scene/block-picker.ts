@@ -87,7 +87,8 @@ export class BlockPicker {
       .sort((a, b) => a.cost - b.cost);
     for (const { block, cost } of ranked) {
       if (tried >= CANDIDATES || (best && cost > best.cost + 3)) break;
-      const seated = this.seats.for(block, this.dice, wish);
+      const heard = wish.firstLineOnly ? { ...block, lines: block.lines.slice(0, 1) } : block;
+      const seated = this.seats.for(heard, this.dice, wish);
       const played = seated && this.play(block, seated.seating, wish);
       if (!played) continue;
       tried += 1;

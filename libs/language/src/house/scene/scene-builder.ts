@@ -31,10 +31,12 @@ export class SceneBuilder {
 
   build(): readonly PlacedBlock[] {
     const { parts, pictures, lines } = this.plan;
-    const open = lines >= 2 ? this.pick(parts.open, { likes: OPENING_LIKES }) : undefined;
-    if (open) this.place(open, null);
+    this.begin();
+    const isReply = parts.answer.length > 0;
     const close =
-      this.left >= 2 ? this.pick(parts.close, { maxLines: this.closingRoom() }) : undefined;
+      this.left >= (isReply ? 1 : 2)
+        ? this.pick(parts.close, { maxLines: this.closingRoom() })
+        : undefined;
     if (close) this.left -= close.lines.length;
     this.pictures(pictures.filter(({ place }) => place === 'start'));
     const middle = pictures.filter(({ place }) => place === null);
@@ -49,8 +51,38 @@ export class SceneBuilder {
     this.middles(this.left - this.roomFor(last), this.roomFor(last));
     this.pictures(last);
     if (close) this.blocks.push({ ...close, picture: null });
-    this.middles(this.left, 0);
+    // Who was answered is not kept waiting for the sake of a number of lines.
+    if (!isReply) this.middles(this.left, 0);
     return this.blocks;
+  }
+
+  /** What it is about, what a producer asked for, and what a viewer asked for. */
+  private begin(): void {
+    const { parts, lines } = this.plan;
+    // A few lines have no room for everything: what was asked for gets its place first.
+    const wished = this.wished();
+    // An answer needs room of its own: in a short reply the message is read out in one line.
+    const room = parts.answer.length > 0 && lines < 8 ? { maxLines: 1 } : {};
+    const open =
+      this.left >= 2 ? this.pick(parts.open, { likes: OPENING_LIKES, ...room }) : undefined;
+    if (open) this.place(open, null);
+    if (wished) this.blocks.push({ ...wished, picture: null });
+    const asked = { scene: this.plan.answer ?? this.plan.scene, likes: ANSWER_LIKES };
+    const answer =
+      this.pick(parts.answer, asked) ?? this.pick(parts.answer, { ...asked, firstLineOnly: true });
+    if (answer) this.place(answer, null);
+  }
+
+  private wished(): PlayedBlock | undefined {
+    if (!this.plan.matter.extra) return undefined;
+    const wish = { must: 'extra', maxLines: Math.min(this.left, 3) };
+    const block =
+      this.pick(this.plan.parts.middle, wish) ??
+      this.pick(this.plan.parts.middle, { ...wish, firstLineOnly: true });
+    if (!block) return undefined;
+    this.left -= block.lines.length;
+    this.spent.add('extra');
+    return block;
   }
 
   private closingRoom(): number {
@@ -87,7 +119,6 @@ export class SceneBuilder {
   private middle(room: number): PlayedBlock | undefined {
     const { parts, matter, isSolo } = this.plan;
     const due = [
-      ...(matter.extra && !this.spent.has('extra') ? ['extra'] : []),
       ...(this.alsoLeft.length > 0 ? ['also'] : []),
       ...(matter.fact !== null && this.dice.chance(CALLBACK_CHANCE) ? ['fact'] : []),
     ];
@@ -145,3 +176,6 @@ export class SceneBuilder {
 
 /** What a note says is told at the start, so that what follows makes sense. */
 const OPENING_LIKES = ['claim', 'deed', 'question', 'rival', 'viewer'];
+
+/** What a viewer named had better be named in the answer. */
+const ANSWER_LIKES = ['rival', 'honoured', 'from'];

@@ -1,4 +1,5 @@
 import type { Mood } from '@cuelight/contracts';
+import type { AnswerKind } from '../note/answer-kind.js';
 import type { Shape } from '../note/topic.js';
 import type { Matter } from './slots.js';
 
@@ -18,9 +19,13 @@ export interface ScenePlan {
   /** A shape, or a kind of reply. */
   readonly scene: string;
   readonly shape: Shape;
+  /** What would answer the viewer; null when nobody asked. */
+  readonly answer: AnswerKind | null;
   readonly lines: number;
   readonly parts: {
     readonly open: readonly string[];
+    /** What a viewer asked for, right after it was read out. */
+    readonly answer: readonly string[];
     readonly middle: readonly string[];
     readonly turn: readonly string[];
     readonly close: readonly string[];

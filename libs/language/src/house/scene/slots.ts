@@ -1,6 +1,7 @@
 import type { CastMember } from '@cuelight/contracts';
 import type { Dice } from '../dice.js';
 import type { Noun } from '../english/nouns.js';
+import { gerund } from '../english/verb-forms.js';
 import { seenFrom } from '../english/perspective.js';
 import { fill, type SlotText } from '../grammar/fill.js';
 import type { Library } from '../grammar/library.js';
@@ -21,6 +22,9 @@ export interface Matter {
   readonly message: string | null;
   /** What a message is about that is too long, or too strange, to be read out. */
   readonly gist: Noun | null;
+  /** Whom the viewer wants greeted, and where a greeting comes from. */
+  readonly honoured: string | null;
+  readonly from: string | null;
 }
 
 /** What changes from block to block. */
@@ -59,13 +63,17 @@ const ABOUT: Readonly<Record<string, (matter: Matter, moment: Moment) => Words>>
   viewer: ({ viewer }) => viewer,
   message: ({ message }) => message,
   gist: ({ gist }) => gist,
+  honoured: ({ honoured }) => honoured,
+  from: ({ from }) => from,
+  yours: ({ topic: { thing }, viewer }) =>
+    viewer === null ? thing.definite : thing.definite.replaceAll(`${viewer}'s`, 'your'),
   also: (_, { also }) => also,
   picture: (_, { picture }) => picture,
   look: (_, { look }) => look,
 };
 
 /** What is quoted stays as it was written, whoever reads it out. */
-const VERBATIM = new Set(['quote', 'fact', 'message', 'viewer']);
+const VERBATIM = new Set(['quote', 'fact', 'message', 'viewer', 'honoured', 'from', 'yours']);
 
 /** The words for every slot of a line, as its speaker would say them to its listener. */
 export class Slots {
@@ -194,9 +202,5 @@ const VERBS: Readonly<Record<string, readonly [one: string, many: string]>> = {
 /** "teach Virgin how to grill" as something one is at: "teaching Virgin how to grill". */
 function gerundOf(deed: string): string {
   const [verb = '', ...rest] = deed.split(' ');
-  const doubles = /^[^aeiou]*[aeiou][^aeiouwxy]$/.test(verb);
-  const stem = doubles
-    ? verb + verb.slice(-1)
-    : verb.replace(/ie$/, 'y').replace(/(?<=[^eoy])e$/, '');
-  return [`${stem}ing`, ...rest].join(' ');
+  return [gerund(verb), ...rest].join(' ');
 }

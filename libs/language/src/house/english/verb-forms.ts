@@ -1,0 +1,7 @@
+/** "grill" as something one is at: "grilling". */
+export function gerund(verb: string): string {
+  // "run" doubles its last letter; "grill" and "cook" do not.
+  const doubles = /^[^aeiou]*[aeiou][^aeiouwxy]$/.test(verb);
+  if (doubles) return `${verb}${verb.slice(-1)}ing`;
+  return `${verb.replace(/ie$/, 'y').replace(/(?<=[^eoy])e$/, '')}ing`;
+}
