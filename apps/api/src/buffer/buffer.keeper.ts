@@ -4,7 +4,7 @@ import { Database } from '@cuelight/database';
 import { type BufferDecision, decideBuffer } from '@cuelight/domain';
 import type { Actor } from '@cuelight/nest-kit';
 import { ConfigService } from '../config/index.js';
-import { PlaybackIntent } from '../playback/index.js';
+import { PlaybackFacts } from '../playback/index.js';
 import { ScriptService } from '../script/index.js';
 import { BufferLevels } from './buffer.levels.js';
 import { RundownStore } from './rundown.store.js';
@@ -20,7 +20,7 @@ export class BufferKeeper {
     private readonly levels: BufferLevels,
     private readonly store: RundownStore,
     private readonly config: ConfigService,
-    private readonly intent: PlaybackIntent,
+    private readonly facts: PlaybackFacts,
     private readonly scripts: ScriptService,
   ) {}
 
@@ -40,12 +40,14 @@ export class BufferKeeper {
 
   private async decide(showId: string): Promise<BufferDecision> {
     const { db } = this.database;
-    const isPlaying = await this.intent.isPlaying(showId);
+    const { isPlaying } = await this.facts.playback(db, showId);
     if (!isPlaying) return { kind: 'nothing', why: 'not playing' };
     const { filler } = await this.config.read(db, showId);
     return decideBuffer({
       isPlaying,
       filler,
+      now: Date.now(),
+      viewers: (await this.facts.health(showId)).channel?.viewers ?? 0,
       health: await this.levels.health(showId),
       rundown: await this.store.rundown(db, showId),
       aired: await this.store.aired(db, showId),
@@ -58,7 +60,10 @@ export class BufferKeeper {
     decision: Exclude<BufferDecision, { kind: 'nothing' }>,
   ): Promise<Segment> {
     const options = { fallback: 'house' } as const;
-    if (decision.kind === 'filler') return this.scripts.filler(showId, {}, BUFFER, options);
+    if (decision.kind === 'filler') {
+      const style = decision.about === 'something new' ? ('banter' as const) : undefined;
+      return this.scripts.filler(showId, {}, BUFFER, { ...options, style });
+    }
     const { from, to } = decision;
     return this.scripts.bridgeBetween(showId, { from, to }, BUFFER, options);
   }

@@ -1,23 +1,16 @@
 import { Injectable } from '@nestjs/common';
 import { PlaybackWish } from '@cuelight/contracts';
-import { Database, type Db } from '@cuelight/database';
+import type { Db } from '@cuelight/database';
 import { SettingStore } from '../setting/index.js';
 
 /** Whether the show shall play, as a producer (or the first start) has said it last. */
 @Injectable()
 export class PlaybackIntent {
-  constructor(
-    private readonly database: Database,
-    private readonly settings: SettingStore,
-  ) {}
+  constructor(private readonly settings: SettingStore) {}
 
   async read(db: Db, showId: string): Promise<PlaybackWish> {
     const value = await this.settings.read(db, showId, 'playback');
     return value === undefined ? { playing: false } : PlaybackWish.parse(value);
-  }
-
-  async isPlaying(showId: string): Promise<boolean> {
-    return (await this.read(this.database.db, showId)).playing;
   }
 
   /** @returns what was wanted before */

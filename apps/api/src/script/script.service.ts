@@ -5,6 +5,7 @@ import type {
   MakeAuto,
   MakeBridge,
   MakeFiller,
+  OrchestratorConfig,
   Regenerate,
   RegeneratePartial,
   Segment,
@@ -25,6 +26,11 @@ import { CHAT_EXCHANGES, FILLER_EXCHANGES, taskAgain, withoutId } from './writin
 /** Where a segment stands, when it is not to come last. */
 interface Place {
   readonly behind?: string | null;
+}
+
+/** Another than the settings say. */
+interface FillerStyle {
+  readonly style?: OrchestratorConfig['filler']['style'] | undefined;
 }
 
 /** Notes made into scripts. Behaviour in prose: docs/spec/script.md */
@@ -154,10 +160,14 @@ export class ScriptService {
     showId: string,
     { recentContexts }: MakeFiller,
     actor: Actor,
-    { fallback, ...place }: Place & Pick<WritingJob, 'fallback'> = {},
+    { fallback, style, ...place }: Place & Pick<WritingJob, 'fallback'> & FillerStyle = {},
   ): Promise<Segment> {
     const { filler } = await this.config.get(showId);
-    const task = { kind: 'filler', style: filler.style, exchanges: FILLER_EXCHANGES } as const;
+    const task = {
+      kind: 'filler',
+      style: style ?? filler.style,
+      exchanges: FILLER_EXCHANGES,
+    } as const;
     const showContext = recentContexts ? { recentContexts } : undefined;
     return this.make(
       showId,

@@ -47,6 +47,7 @@ export class ConfigForm {
     this.save({ buffer: { criticalThresholdSeconds: value } });
   protected readonly maxConsecutive = (value: number) =>
     this.save({ filler: { maxConsecutive: value } });
+  protected readonly restSeconds = (value: number) => this.save({ filler: { restSeconds: value } });
   protected readonly maxConcurrentForming = (value: number) =>
     this.save({ rendering: { maxConcurrentForming: value } });
   protected readonly retryAttempts = (value: number) =>

@@ -9,6 +9,8 @@ const Buffer = z.strictObject({
 const Filler = z.strictObject({
   enabled: z.boolean(),
   maxConsecutive: z.int().min(0).max(20),
+  /** After so long on the slate the count in a row begins anew, if somebody watches. */
+  restSeconds: z.int().min(10).max(86_400),
   style: z.enum(['callback', 'banter', 'recap']),
   /** Whether a short transition is made by itself between two topics. */
   bridges: z.boolean(),
@@ -69,7 +71,7 @@ export type UpdateOrchestratorConfig = z.infer<typeof UpdateOrchestratorConfig>;
 
 export const defaultOrchestratorConfig: OrchestratorConfig = {
   buffer: { warningThresholdSeconds: 15, criticalThresholdSeconds: 5 },
-  filler: { enabled: true, maxConsecutive: 3, style: 'callback', bridges: false },
+  filler: { enabled: true, maxConsecutive: 3, restSeconds: 60, style: 'callback', bridges: false },
   chatIntake: { enabled: true, ratePerMinute: 1, autoApprove: false },
   rendering: {
     maxConcurrentForming: 2,

@@ -1,5 +1,11 @@
 import type { BufferHealth } from '@cuelight/contracts';
-import { type BufferSituation, decideBuffer, type RundownEntry } from './decide-buffer.js';
+import type { SegmentType } from '@cuelight/contracts';
+import {
+  type AiredEntry,
+  type BufferSituation,
+  decideBuffer,
+  type RundownEntry,
+} from './decide-buffer.js';
 
 const critical: BufferHealth = {
   totalSeconds: 2,
@@ -15,17 +21,32 @@ const entry = (id: string, more: Partial<RundownEntry> = {}): RundownEntry => ({
   type: 'manual',
   status: 'ready',
   isBeingWritten: false,
+  onAirAt: null,
   ...more,
 });
 const filler = (status: RundownEntry['status'] = 'ready', isBeingWritten = false) =>
   entry('f', { type: 'filler', status, isBeingWritten });
+
+const NOW = 1_800_000_000_000;
+const SECOND = 1_000;
+/** What aired, newest first, each for 20 s, the newest until `endedSecondsAgo`, with so long a pause between them. */
+const aired = (
+  types: readonly SegmentType[],
+  { endedSecondsAgo = 0, pauseSeconds = 0 } = {},
+): AiredEntry[] =>
+  types.map((type, index) => {
+    const to = NOW - (endedSecondsAgo + index * (20 + pauseSeconds)) * SECOND;
+    return { type, from: to - 20 * SECOND, to };
+  });
 
 const at = (more: Partial<BufferSituation> = {}): BufferSituation => ({
   isPlaying: true,
   health: critical,
   rundown: [entry('a', { status: 'on-air' })],
   aired: [],
-  filler: { enabled: true, maxConsecutive: 3, bridges: true },
+  now: NOW,
+  viewers: 1,
+  filler: { enabled: true, maxConsecutive: 3, restSeconds: 60, bridges: true },
   ...more,
 });
 const rules = (more: Partial<BufferSituation['filler']>) => ({ ...at().filler, ...more });
@@ -46,15 +67,19 @@ describe('filler', () => {
     ['does not wait for what takes longer than itself', forming(40), 'filler'],
     ['waits for filler that is being written', { rundown: [filler('draft', true)] }, 'on its way'],
     ['does not wait for filler that was not approved', { rundown: [filler('draft')] }, 'filler'],
-    ['comes three times in a row', { rundown: [filler()], aired: ['filler', 'manual'] }, 'filler'],
+    [
+      'comes three times in a row',
+      { rundown: [filler()], aired: aired(['filler', 'manual']) },
+      'filler',
+    ],
     [
       'does not come a fourth time',
-      { rundown: [filler('on-air')], aired: ['filler', 'filler', 'manual'] },
+      { rundown: [filler('on-air')], aired: aired(['filler', 'filler', 'manual']) },
       'too many in a row',
     ],
     [
       'counts from the last other segment',
-      { rundown: [], aired: ['filler', 'chat-response', 'filler', 'filler'] },
+      { rundown: [], aired: aired(['filler', 'chat-response', 'filler', 'filler']) },
       'filler',
     ],
     [
@@ -65,6 +90,45 @@ describe('filler', () => {
   ])('%s', (_, situation, expected) => {
     const decision = decideBuffer(at(situation));
     expect(decision.kind === 'nothing' ? decision.why : decision.kind).toBe(expected);
+  });
+});
+
+describe('after a rest on the slate', () => {
+  const three: readonly SegmentType[] = ['filler', 'filler', 'filler'];
+  const idle = (more: Partial<BufferSituation>) => decideBuffer(at({ rundown: [], ...more }));
+
+  it('another round begins, with something new', () => {
+    expect(idle({ aired: aired(three, { endedSecondsAgo: 59 }) })).toMatchObject({
+      why: 'too many in a row',
+    });
+    expect(idle({ aired: aired(three, { endedSecondsAgo: 60 }) })).toEqual({
+      kind: 'filler',
+      about: 'something new',
+    });
+  });
+
+  it('nothing is made while nobody watches', () => {
+    const rested = { aired: aired(three, { endedSecondsAgo: 3_600 }) };
+    expect(idle({ ...rested, viewers: 0 })).toMatchObject({ why: 'too many in a row' });
+    expect(idle({ ...rested, viewers: 1 }).kind).toBe('filler');
+  });
+
+  it('the round is as long as the first, and its others are as usual', () => {
+    const [first] = aired(['filler']);
+    const earlier = aired(three, { endedSecondsAgo: 100 });
+    const one = first ? [first, ...earlier] : [];
+    expect(idle({ aired: one })).toEqual({ kind: 'filler', about: 'something new' });
+    const round = { aired: [...aired(three), ...aired(three, { endedSecondsAgo: 200 })] };
+    expect(idle(round)).toMatchObject({ why: 'too many in a row' });
+  });
+
+  it('what is on its way to air counts from now', () => {
+    const earlier = aired(three, { endedSecondsAgo: 90 });
+    const onAir = { ...filler('on-air'), onAirAt: NOW - 5 * SECOND };
+    expect(decideBuffer(at({ rundown: [onAir], aired: earlier })).kind).toBe('filler');
+    expect(decideBuffer(at({ rundown: [onAir, onAir, onAir], aired: earlier }))).toMatchObject({
+      why: 'too many in a row',
+    });
   });
 });
 

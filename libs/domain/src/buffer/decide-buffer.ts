@@ -8,6 +8,15 @@ export interface RundownEntry {
   readonly status: 'draft' | 'forming' | 'ready' | 'pre-air' | 'on-air';
   /** A writer is at work on it. */
   readonly isBeingWritten: boolean;
+  /** Since when it is on air, epoch milliseconds. */
+  readonly onAirAt: number | null;
+}
+
+/** A segment that has aired, from when to when; epoch milliseconds. */
+export interface AiredEntry {
+  readonly type: SegmentType;
+  readonly from: number;
+  readonly to: number;
 }
 
 export interface BufferSituation {
@@ -15,18 +24,24 @@ export interface BufferSituation {
   readonly health: BufferHealth;
   /** In order. */
   readonly rundown: readonly RundownEntry[];
-  /** Types of what aired last, newest first. */
-  readonly aired: readonly SegmentType[];
+  /** What aired last, newest first. */
+  readonly aired: readonly AiredEntry[];
+  /** Epoch milliseconds. */
+  readonly now: number;
+  /** Players that fetch the stream. */
+  readonly viewers: number;
   readonly filler: {
     readonly enabled: boolean;
     readonly maxConsecutive: number;
+    readonly restSeconds: number;
     readonly bridges: boolean;
   };
 }
 
 export type BufferDecision =
   | { readonly kind: 'nothing'; readonly why: BufferCalm }
-  | { readonly kind: 'filler' }
+  /** After a rest about something new: what the show last spoke of has been gone over. */
+  | { readonly kind: 'filler'; readonly about: 'as usual' | 'something new' }
   /** A transition from the first to the second, to stand between them. */
   | { readonly kind: 'bridge'; readonly from: string; readonly to: string };
 
@@ -43,8 +58,9 @@ export function decideBuffer(situation: BufferSituation): BufferDecision {
   if (health.level !== 'critical') return bridgeFor(situation) ?? calm('enough');
   if (!filler.enabled) return calm('switched off');
   if (isHelpComing(situation)) return calm('on its way');
-  if (fillersInARow(situation) >= filler.maxConsecutive) return calm('too many in a row');
-  return { kind: 'filler' };
+  const row = fillersInARow(situation);
+  if (row.length >= filler.maxConsecutive) return calm('too many in a row');
+  return { kind: 'filler', about: row.follows === 'a rest' ? 'something new' : 'as usual' };
 }
 
 function calm(why: BufferCalm): BufferDecision {
@@ -60,12 +76,27 @@ function isHelpComing({ health, rundown }: BufferSituation): boolean {
   return formingEtaSeconds <= Math.max(totalSeconds, FILLER_TAKES_SECONDS);
 }
 
-/** Filler that has nothing else behind it, whether it aired or is about to. Drafts are nothing yet. */
-function fillersInARow({ rundown, aired }: BufferSituation): number {
-  const ahead = rundown.filter(({ status }) => status !== 'draft').map(({ type }) => type);
-  const newestFirst = [...ahead.reverse(), ...aired];
-  const other = newestFirst.findIndex((type) => type !== 'filler');
-  return other < 0 ? newestFirst.length : other;
+/**
+ * Filler that has nothing else behind it, whether it aired or is about to. Drafts are nothing yet. A rest ends a row; the
+ * rest that lasts now does so when somebody watches: a show that nobody sees costs nothing.
+ */
+function fillersInARow(situation: BufferSituation): {
+  readonly length: number;
+  readonly follows: 'a rest' | 'something else';
+} {
+  const { rundown, aired, now, viewers, filler } = situation;
+  const ahead = rundown
+    .filter(({ status }) => status !== 'draft')
+    .map(({ type, onAirAt }) => ({ type, from: onAirAt ?? now, to: now }));
+  let length = 0;
+  let followedAt = viewers > 0 ? now : -Infinity;
+  for (const { type, from, to } of [...ahead.reverse(), ...aired]) {
+    if (type !== 'filler') break;
+    if (followedAt - to >= filler.restSeconds * 1_000) return { length, follows: 'a rest' };
+    length += 1;
+    followedAt = from;
+  }
+  return { length, follows: 'something else' };
 }
 
 /** Two topics that follow each other with nothing in between, the second of which may still wait. */
