@@ -9,7 +9,7 @@ import { startTestServers } from './test-servers.mjs';
 const MINUTE = 60_000;
 
 /** What needs the machine to itself: it watches a clock, or ends processes. */
-const CLOCKED = 'test/integration/(stream/|render/render-crash|sole-runner|pipeline-crash)';
+const CLOCKED = 'test/integration/(stream/|sole-runner|pipeline-crash)';
 
 /**
  * Every step of `npm test`. The steps of one group do not disturb each other and may run side by side; groups follow

@@ -12,13 +12,25 @@ const TV = { x: 160, y: 43 };
 export interface Air {
   takeAt: Map<number, string | null>;
   tvAt: Map<number, number>;
+  /** Of the first run of the encoder. */
   samples: Int16Array;
   /** Channel frame of the first sample. */
   soundFrom: number;
 }
 
 export const decodeAir = async (viewer: Viewer): Promise<Air> => {
-  const [run = []] = byRun(viewer.segments);
+  const [run = [], ...others] = byRun(viewer.segments);
+  const air = await decodeOne(viewer, run);
+  // After the death of an encoder another run goes on.
+  for (const other of others) {
+    const { takeAt, tvAt } = await decodeOne(viewer, other);
+    for (const [frame, take] of takeAt) air.takeAt.set(frame, take);
+    for (const [frame, level] of tvAt) air.tvAt.set(frame, level);
+  }
+  return air;
+};
+
+const decodeOne = async (viewer: Viewer, run: Viewer['segments']): Promise<Air> => {
   const { planes, samples, soundStart, pictureStart } = await decodeMedia(
     viewer.file(run[0]?.map ?? ''),
     run.map(({ uri }) => viewer.file(uri)),

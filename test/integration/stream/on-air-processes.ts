@@ -17,52 +17,68 @@ import { until } from './until.js';
 const APPS = join(import.meta.dirname, '../../../dist/apps');
 const START_WITHIN_MS = 60_000;
 
-export type App = 'api' | 'streamer';
+export type Part = 'api' | 'second api' | 'streamer' | 'worker' | 'redis';
 
-/** The api and the streamer as processes of their own, that can be killed and started again on the same data. */
+export interface OnAirSettings {
+  /** Started besides an api and the streamer. A Redis of its own keeps nothing when it is killed. */
+  readonly parts?: readonly Part[];
+  /** Providers, and whatever else differs from the defaults. */
+  readonly env?: NodeJS.ProcessEnv;
+}
+
+/** A show as processes of its own, that can be killed and started again on the same data. */
 export class OnAirProcesses {
-  private readonly running = new Map<App, ChildProcess>();
+  private readonly running = new Map<Part, ChildProcess>();
 
   private constructor(
     readonly folder: string,
+    private readonly ports: Readonly<Record<Exclude<Part, 'worker'>, number>>,
     private readonly env: NodeJS.ProcessEnv,
     private readonly cleanUp: () => Promise<void>,
-    readonly streamerUrl: string,
-    readonly apiUrl: string,
   ) {}
 
-  static async open(): Promise<{ processes: OnAirProcesses; show: OnAirDriver }> {
+  static async open({ parts = [], env = {} }: OnAirSettings = {}): Promise<{
+    processes: OnAirProcesses;
+    show: OnAirDriver;
+  }> {
     if (!existsSync(APPS)) throw new Error('Needs the built apps: npm run build');
     const folder = await mkdtemp(join(tmpdir(), 'cuelight-on-air-'));
     const served = await createDatabase();
-    const [apiPort, streamerPort] = [await freePort(), await freePort()];
+    const ports = {
+      api: await freePort(),
+      'second api': await freePort(),
+      streamer: await freePort(),
+      redis: await freePort(),
+    };
     const database = new Database({ url: served.url });
+    const ownRedis = `redis://127.0.0.1:${ports.redis}`;
     const processes = new OnAirProcesses(
       folder,
+      ports,
       {
         PATH: process.env.PATH,
-        PORT: String(apiPort),
-        STREAMER_PORT: String(streamerPort),
+        STREAMER_PORT: String(ports.streamer),
         DATA_DIR: folder,
         DATABASE_URL: served.url,
-        REDIS_URL: testServers().redisUrl,
-        QUEUE_PREFIX: `test-${String(apiPort)}`,
+        REDIS_URL: parts.includes('redis') ? ownRedis : testServers().redisUrl,
+        QUEUE_PREFIX: `test-${String(ports.api)}`,
         DEMO: 'off',
         LOG_LEVEL: 'fatal',
         STREAM_SIZE: `${SMALL.width}x${SMALL.height}`,
         STREAM_BITRATE_KBPS: '800',
         STREAM_BURN_IN: 'true',
         STREAM_SCRATCH_DIR: join(folder, 'scratch'),
+        ...env,
       },
       async () => {
         await database.close();
         await served.drop();
         await rm(folder, { recursive: true, force: true });
       },
-      `http://127.0.0.1:${streamerPort}`,
-      `http://127.0.0.1:${apiPort}`,
     );
-    await Promise.all([processes.start('streamer'), processes.start('api')]);
+    await Promise.all(
+      (['streamer', 'api', ...parts] as const).map((part) => processes.start(part)),
+    );
     const token = (await readFile(join(folder, 'admin.token'), 'utf8')).trim();
     const artefacts = await DiskArtefactStore.open(join(folder, 'artefacts'));
     const show = new OnAirDriver(
@@ -74,19 +90,30 @@ export class OnAirProcesses {
     return { processes, show };
   }
 
-  async start(app: App): Promise<void> {
-    const child = spawn(process.execPath, [join(APPS, app, 'src/main.js')], {
-      stdio: ['ignore', 'ignore', 'inherit'],
-      env: this.env,
-    });
-    this.running.set(app, child);
-    const url = app === 'api' ? `${this.apiUrl}/health` : `${this.streamerUrl}/playout`;
-    const isUp = () => fetch(url).then(({ status }) => app === 'api' || status === 200);
-    await until(`the ${app}`, () => isUp().catch(() => false), START_WITHIN_MS);
+  get apiUrl(): string {
+    return this.urlOf('api');
   }
 
-  async kill(app: App): Promise<void> {
-    const child = this.running.get(app);
+  get streamerUrl(): string {
+    return this.urlOf('streamer');
+  }
+
+  urlOf(part: Exclude<Part, 'worker'>): string {
+    return `http://127.0.0.1:${this.ports[part]}`;
+  }
+
+  /** @returns when it answers; a worker and a Redis are waited for by whoever needs them */
+  async start(part: Part): Promise<void> {
+    this.running.set(part, this.spawn(part));
+    if (part === 'worker' || part === 'redis') return;
+    const isStreamer = part === 'streamer';
+    const url = `${this.urlOf(part)}/${isStreamer ? 'playout' : 'health'}`;
+    const isUp = () => fetch(url).then(({ status }) => !isStreamer || status === 200);
+    await until(`the ${part}`, () => isUp().catch(() => false), START_WITHIN_MS);
+  }
+
+  async kill(part: Part): Promise<void> {
+    const child = this.running.get(part);
     if (!child || child.exitCode !== null || child.signalCode !== null) return;
     const gone = once(child, 'exit');
     child.kill('SIGKILL');
@@ -94,9 +121,23 @@ export class OnAirProcesses {
   }
 
   async close(): Promise<void> {
-    await this.kill('api');
-    await this.kill('streamer');
+    for (const part of this.running.keys()) await this.kill(part);
     await this.cleanUp();
+  }
+
+  private spawn(part: Part): ChildProcess {
+    if (part === 'redis') {
+      const options = ['--port', String(this.ports.redis), '--bind', '127.0.0.1'];
+      return spawn('redis-server', [...options, '--dir', this.folder, '--save', ''], {
+        stdio: 'ignore',
+      });
+    }
+    const app = part === 'second api' ? 'api' : part;
+    const port = part === 'worker' ? {} : { PORT: String(this.ports[part]) };
+    return spawn(process.execPath, [join(APPS, app, 'src/main.js')], {
+      stdio: ['ignore', 'ignore', 'inherit'],
+      env: { ...this.env, ...port },
+    });
   }
 }
 
