@@ -129,7 +129,7 @@ describe('the other routes of the streamer', () => {
   it('are open to those who may use them', async () => {
     const info: StreamInfo = {
       ...{ isPlaying: true, character: 'chad', line: 'We have a bond.', frame: 30, fps: 30 },
-      ...{ encoderSpeed: 1, uptime: 1, queue: 0, viewers: 7, delaySeconds: 6 },
+      ...{ encoderSpeed: 1, uptime: 1, queue: 0, viewers: 7, delaySeconds: 6, heads: {} },
     };
     handle = answer(200, { 'Content-Type': 'application/json' }, JSON.stringify(info));
     // Nobody has the page open, whatever the streamer takes players for.
