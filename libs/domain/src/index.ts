@@ -3,6 +3,7 @@ export * from './buffer/index.js';
 export * from './chat/index.js';
 export * from './circuit-breaker/index.js';
 export * from './errors/index.js';
+export * from './intake/index.js';
 export * from './lighting/index.js';
 export * from './pipeline/index.js';
 export * from './playback/index.js';

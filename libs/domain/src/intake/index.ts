@@ -1,0 +1,2 @@
+export * from './chat-candidate.js';
+export * from './rank-messages.js';
