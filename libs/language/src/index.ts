@@ -14,3 +14,5 @@ export {
 export { WriterError, type WriterErrorKind } from './writer/writer-error.js';
 export type { WritingUsage } from './writer/writing-usage.js';
 export { HouseWriter } from './house/house-writer.js';
+export { MessagePicker, type Pick, type PickRequest } from './picking/message-picker.js';
+export { OpenAiPicker } from './picking/openai-picker.js';

@@ -41,7 +41,7 @@ export const summarySchema: NamedSchema = named(
   z.strictObject({ title: z.string(), exitContext: z.string() }),
 );
 
-function named(name: string, shape: z.ZodType): NamedSchema {
+export function named(name: string, shape: z.ZodType): NamedSchema {
   const { $schema: _dialect, ...schema } = z.toJSONSchema(shape);
   return { name, schema };
 }
