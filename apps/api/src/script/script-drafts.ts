@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Segment, WrittenLine, WrittenScript } from '@cuelight/contracts';
+import type { Db } from '@cuelight/database';
 import { canonicalJson, usedMedia, withLineIds } from '@cuelight/domain';
 import type { Actor } from '@cuelight/nest-kit';
 import { randomUUID } from 'node:crypto';
@@ -19,6 +20,9 @@ import { alreadyBeingWritten, scriptNotRewritable, writingSuperseded } from './s
 import { noFeedback, type OpenFeedback, ScriptFeedback } from './script-feedback.js';
 import { titleKept } from './title-kept.js';
 import { usageEntry, type UsageOutcome } from './usage-entry.js';
+
+/** What is done with a new draft in the transaction that makes it; what it throws takes the draft back. */
+export type Along = (tx: Db, segmentId: string) => Promise<void>;
 
 /** A segment that a writer is at work on. */
 export interface OpenDraft {
@@ -55,13 +59,15 @@ export class ScriptDrafts {
   ) {}
 
   /** A new draft, there at once for everybody to see. @throws MEDIA_UNKNOWN */
-  async open(showId: string, content: NewSegment, actor: Actor): Promise<OpenDraft> {
+  async open(showId: string, content: NewSegment, actor: Actor, along?: Along): Promise<OpenDraft> {
     const { mediaRefs } = content;
     const row = await this.changes.run(
       showId,
-      (change) => {
+      async (change) => {
         assertKnownMedia(mediaRefs, change.media);
-        return this.edits.create(change, content, { actor });
+        const made = await this.edits.create(change, content, { actor });
+        await along?.(change.tx, made.id);
+        return made;
       },
       { media: mediaRefs },
     );

@@ -17,7 +17,7 @@ import { ConfigService } from '../config/index.js';
 import { type NewSegment, SegmentStatusService } from '../pipeline/index.js';
 import { BridgeEnds } from './bridge-ends.js';
 import { ExitContexts } from './exit-contexts.js';
-import { ScriptDrafts } from './script-drafts.js';
+import { type Along, type OpenDraft, ScriptDrafts } from './script-drafts.js';
 import { linesOutOfRange, nameBlocked } from './script.errors.js';
 import { ScriptWriting, type WritingJob } from './script-writing.js';
 import { AUTO_ACTOR } from './system-actor.js';
@@ -31,6 +31,17 @@ interface Place {
 /** Another than the settings say. */
 interface FillerStyle {
   readonly style?: OrchestratorConfig['filler']['style'] | undefined;
+}
+
+type NewContent = Pick<NewSegment, 'type' | 'seed' | 'behind'> & {
+  readonly title?: string | undefined;
+  readonly mediaRefs?: readonly string[];
+};
+
+/** A reply to the chat that is still to be written. */
+export interface BegunReply {
+  readonly draft: OpenDraft;
+  readonly job: WritingJob;
 }
 
 /** Notes made into scripts. Behaviour in prose: docs/spec/script.md */
@@ -66,15 +77,32 @@ export class ScriptService {
 
   /** @throws NAME_BLOCKED */
   async expandChat(showId: string, sent: ExpandChat, actor: Actor): Promise<Segment> {
-    const { message, username, showContext } = sent;
+    return this.finishReply(await this.beginReply(showId, sent, actor));
+  }
+
+  /**
+   * The draft of a reply, there at once, for whoever has something to do with it before it is written.
+   * @throws NAME_BLOCKED, and what `along` throws
+   */
+  async beginReply(
+    showId: string,
+    { message, username, showContext }: ExpandChat,
+    actor: Actor,
+    along?: Along,
+  ): Promise<BegunReply> {
     if (username !== undefined) await this.assertNameMayAir(showId, username);
     const task: WritingTask = { kind: 'chat-reply', message, username, exchanges: CHAT_EXCHANGES };
-    return this.make(
-      showId,
-      { type: 'chat-response', seed: message },
-      { task, showContext },
-      actor,
-    );
+    const content = { type: 'chat-response', seed: message } as const;
+    const draft = await this.open(showId, content, actor, along);
+    return { draft, job: { task, showContext } };
+  }
+
+  /** The same, written. */
+  async finishReply(
+    { draft, job }: BegunReply,
+    options: Pick<WritingJob, 'fallback'> = {},
+  ): Promise<Segment> {
+    return this.writing.write(draft, { ...job, ...options });
   }
 
   /** @throws SEGMENT_NOT_FOUND, SCRIPT_NOT_REWRITABLE, ALREADY_BEING_WRITTEN */
@@ -214,15 +242,20 @@ export class ScriptService {
 
   private async make(
     showId: string,
-    content: Pick<NewSegment, 'type' | 'seed' | 'behind'> & {
-      readonly title?: string | undefined;
-      readonly mediaRefs?: readonly string[];
-    },
+    content: NewContent,
     job: WritingJob,
     actor: Actor,
   ): Promise<Segment> {
-    const { type, seed, title = titleFrom(seed, []), mediaRefs = [], behind } = content;
-    const draft = await this.drafts.open(
+    return this.writing.write(await this.open(showId, content, actor), job);
+  }
+
+  private open(
+    showId: string,
+    { type, seed, title = titleFrom(seed, []), mediaRefs = [], behind }: NewContent,
+    actor: Actor,
+    along?: Along,
+  ): Promise<OpenDraft> {
+    return this.drafts.open(
       showId,
       {
         type,
@@ -236,8 +269,8 @@ export class ScriptService {
         ...(behind === undefined ? {} : { behind }),
       },
       actor,
+      along,
     );
-    return this.writing.write(draft, job);
   }
 
   private async assertNameMayAir(showId: string, name: string): Promise<void> {
