@@ -13,6 +13,7 @@ import { API_ENV, type ApiEnv } from './env.js';
 import { FacesModule } from './faces/index.js';
 import { DemoModule } from './demo/index.js';
 import { HealthModule } from './health/index.js';
+import { IntakeModule } from './intake/index.js';
 import { IdeasModule } from './ideas/index.js';
 import { LightingModule } from './lighting/index.js';
 import { LiveModule } from './live/index.js';
@@ -27,6 +28,7 @@ import { SettingModule } from './setting/index.js';
 import { ShowModule } from './show/index.js';
 import { SpeechModule } from './speech/index.js';
 import { StorageModule } from './storage/index.js';
+import { TwitchModule } from './twitch/index.js';
 import { TvLayerModule } from './tv-layer/index.js';
 import { UsageModule } from './usage/index.js';
 import { WebModule } from './web/index.js';
@@ -71,6 +73,8 @@ export class AppModule {
         ChatModule,
         AudienceModule,
         PlaybackModule,
+        IntakeModule,
+        TwitchModule,
         PushModule,
       ],
       providers: [

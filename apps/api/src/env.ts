@@ -76,6 +76,10 @@ export const ApiEnv = z.object({
     .max(600)
     .default(90)
     .describe('How long a script may take to write; slow local models need more.'),
+  TWITCH_IRC_URL: z
+    .url({ protocol: /^wss?$/ })
+    .default('wss://irc-ws.chat.twitch.tv:443')
+    .describe('Where the chat of Twitch is read, for a show that names a channel.'),
   RUNS_SHOW: Switch.default(true).describe(
     'Whether this copy of the api may run the show (playback, rendering, filler): one copy at a time does.',
   ),

@@ -48,6 +48,7 @@ import { ModerationService } from './moderation.service.js';
     ChatService,
     ChatSettingsService,
     MessageStore,
+    ModerationService,
   ],
 })
 export class ChatModule {}

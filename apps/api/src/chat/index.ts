@@ -8,4 +8,5 @@ export { ChatRooms } from './chat.rooms.js';
 export { ChatService, type Speaker } from './chat.service.js';
 export { ChatSettingsService } from './chat.settings.js';
 export { MessageStore } from './message.store.js';
+export { ModerationService } from './moderation.service.js';
 export { toPublic } from './public-message.js';

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { CHAT_HISTORY, type ChatDesk } from '@cuelight/contracts';
+import { CHAT_HISTORY, type ChatCard, type ChatDesk } from '@cuelight/contracts';
 import type { Db } from '@cuelight/database';
 import { AudienceCounter } from '../audience/index.js';
 import { CardStore, ChatSettingsService, MessageStore } from '../chat/index.js';
@@ -16,10 +16,15 @@ export class DeskReader {
 
   async read(db: Db, showId: string): Promise<ChatDesk> {
     return {
-      inbox: await this.cards.inbox(db, showId),
+      inbox: await this.inbox(db, showId),
       messages: await this.messages.newest(db, showId, CHAT_HISTORY),
       settings: await this.settings.read(db, showId),
       audience: this.audience.health(showId),
     };
+  }
+
+  /** Cards that wait, newest first. */
+  async inbox(db: Db, showId: string): Promise<ChatCard[]> {
+    return this.cards.inbox(db, showId);
   }
 }

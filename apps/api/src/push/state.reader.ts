@@ -23,7 +23,11 @@ export class StateReader {
   ) {}
 
   async state(showId: string): Promise<OrchestratorState> {
-    return this.atOneMoment(async (tx) => (await this.read(tx, showId)).state);
+    return this.atOneMoment(async (tx) => {
+      const { state } = await this.read(tx, showId);
+      const inbox = await this.desk.inbox(tx, showId);
+      return { ...state, chatIntake: { ...state.chatIntake, inbox } };
+    });
   }
 
   /** What a console starts from, with the number of the last change it holds. */
@@ -42,7 +46,7 @@ export class StateReader {
   private async read(tx: Db, showId: string) {
     const { pipeline, ranks } = await this.pipeline.read(tx, showId);
     const config = await this.config.read(tx, showId);
-    const state: OrchestratorState = {
+    const state = {
       pipeline,
       ...(await this.stage.read(tx, showId)),
       chatIntake: {

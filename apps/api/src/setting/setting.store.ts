@@ -6,7 +6,16 @@ const { setting } = schema;
 
 /** The documents a show keeps, one of each. */
 export type SettingKey =
-  'tv-layer' | 'lighting' | 'config' | 'playback' | 'faces' | 'demo' | 'chat' | 'chat-secret';
+  | 'tv-layer'
+  | 'lighting'
+  | 'config'
+  | 'playback'
+  | 'faces'
+  | 'demo'
+  | 'chat'
+  | 'chat-secret'
+  | 'twitch'
+  | 'twitch-status';
 
 /** Small JSON documents of a show. Their owners know the shape and the value to start from. */
 @Injectable()

@@ -7,6 +7,7 @@ import { LightingState } from '../lighting/index.js';
 import { MediaItem } from '../media/index.js';
 import {
   AsRunEntry,
+  ChatIntakeState,
   OrchestratorConfig,
   OrchestratorState,
   PlaybackState,
@@ -88,6 +89,8 @@ export type LiveEnvelope = z.infer<typeof LiveEnvelope>;
 
 /** The data of the `snapshot` event, sent on connecting and when a client asks for it. */
 export const LiveSnapshot = OrchestratorState.extend({
+  /** Its cards are in `chat`. */
+  chatIntake: ChatIntakeState,
   show: Show,
   characters: z.array(Character),
   config: OrchestratorConfig,

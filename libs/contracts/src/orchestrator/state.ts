@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { ChatCard } from '../chat/index.js';
 import { EpochMillis, Id } from '../common/index.js';
 import { LightingState } from '../lighting/index.js';
 import { Pipeline } from '../pipeline/index.js';
@@ -31,6 +32,11 @@ export const ChatIntakeState = z
   .meta({ id: 'ChatIntakeState' });
 export type ChatIntakeState = z.infer<typeof ChatIntakeState>;
 
+/** The same with the cards that wait, newest first. */
+const ChatIntakeDesk = ChatIntakeState.extend({ inbox: z.array(ChatCard) }).meta({
+  id: 'ChatIntakeDesk',
+});
+
 export const StreamHealth = z
   .object({
     freshness: Freshness,
@@ -53,7 +59,7 @@ export const OrchestratorState = z
     tvLayer: TvLayerState,
     lighting: LightingState,
     playback: PlaybackState,
-    chatIntake: ChatIntakeState,
+    chatIntake: ChatIntakeDesk,
     stream: StreamHealth,
   })
   .meta({ id: 'OrchestratorState' });

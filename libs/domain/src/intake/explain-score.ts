@@ -1,5 +1,7 @@
 import type { MessageForm } from './message-form.js';
-import type { About } from './score-message.js';
+
+/** What of the show a message is about. */
+export type About = 'onAir' | 'aired' | 'blueprint' | 'cast' | 'unread' | 'nothing';
 
 /** Why a message was picked, for people. */
 export interface Explained {

@@ -1,7 +1,7 @@
 import { filterName, type ReadyFilter } from '../script/filter/index.js';
 import { annoyancesIn } from './annoyances.js';
 import type { ChatCandidate, ShowMatter } from './chat-candidate.js';
-import { type Explained, explain } from './explain-score.js';
+import { type About, type Explained, explain } from './explain-score.js';
 import { formOf, formValue } from './message-form.js';
 import { type MessageWords, readWords, sharedWords } from './message-words.js';
 import { knownShare } from './same-question.js';
@@ -88,8 +88,6 @@ export function scoreMessage(
     ...explain({ form, about: about.what, askers, isFirst, picks, parts }),
   };
 }
-
-export type About = 'onAir' | 'aired' | 'blueprint' | 'cast' | 'unread' | 'nothing';
 
 /** What of the show a message is about, and how much. */
 function topicOf(

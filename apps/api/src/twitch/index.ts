@@ -1,0 +1,1 @@
+export { TwitchModule } from './twitch.module.js';
