@@ -31,6 +31,8 @@ import { Component, type ElementRef, input, viewChild } from '@angular/core';
       border: 1px solid var(--cl-line);
       border-radius: var(--cl-radius);
       background: var(--cl-ground);
+      font-size: var(--cl-text-sm);
+      font-weight: 400;
       font-variant-numeric: tabular-nums;
     }
   `,
