@@ -1,5 +1,6 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import { expect, type Locator, type Page } from '@playwright/test';
+import type { System } from './system.js';
 
 type LaneName = 'Draft' | 'Forming' | 'Ready' | 'Pre-air' | 'On air' | 'Aired';
 
@@ -40,6 +41,18 @@ export class ControlRoom {
       await during();
       isCut = false;
     };
+  }
+
+  /** As the first account of the installation, which is made if it is not there yet. */
+  async enter(system: System): Promise<void> {
+    const link = await system.setupLink().catch(() => null);
+    await this.page.goto(link ?? `${system.url}/director/sign-in`);
+    await this.page.getByLabel('Name').fill('ada');
+    await this.page.getByLabel('Password').fill('a long and friendly sentence');
+    await this.page
+      .getByRole('button', { name: link ? 'Open the control room' : 'Sign in' })
+      .click();
+    await expect(this.note).toBeVisible();
   }
 
   lane(name: LaneName): Locator {
