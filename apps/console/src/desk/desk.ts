@@ -17,10 +17,10 @@ export class Desk {
   readonly intake = signal<IntakeTab>('chat');
   readonly part = signal<RoomPart>('air');
   readonly areKeysShown = signal(false);
-  /** Counts the wishes to write a note; the note's field takes the focus with each. */
-  readonly noteWanted = signal(0);
+  /** Somebody wants to write a note: its field takes the focus, and with it the wish. */
+  readonly isNoteWanted = signal(false);
   /** The same for the search of the library. */
-  readonly searchWanted = signal(0);
+  readonly isSearchWanted = signal(false);
 
   /** The segment in the draft panel, as it is now; gone when somebody discarded it. */
   readonly open = computed((): Segment | null => {
@@ -30,13 +30,13 @@ export class Desk {
 
   wantNote(): void {
     this.part.set('air');
-    this.noteWanted.update((times) => times + 1);
+    this.isNoteWanted.set(true);
   }
 
   wantSearch(): void {
     this.part.set('intake');
     this.intake.set('library');
-    this.searchWanted.update((times) => times + 1);
+    this.isSearchWanted.set(true);
   }
 
   show(segmentId: string): void {

@@ -17,7 +17,7 @@ async function opened(role?: 'moderator') {
   const room = new RoomUnderTest();
   const panel = await room.open(IdeasPanel, role);
   room.http.expectOne('/api/ideas').flush({ items: [sofa] });
-  room.http.expectOne(/api\/media/).flush({ items: [], total: 0 });
+  room.http.expectOne(({ url }) => url.startsWith('/api/media')).flush({ items: [], total: 0 });
   await panel.settled();
   return { room, panel, http: room.http };
 }

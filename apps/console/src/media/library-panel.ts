@@ -61,7 +61,9 @@ export class LibraryPanel {
 
   constructor() {
     effect(() => {
-      if (this.desk.searchWanted() > 0) this.search().nativeElement.focus();
+      if (!this.desk.isSearchWanted()) return;
+      this.search().nativeElement.focus();
+      this.desk.isSearchWanted.set(false);
     });
   }
 

@@ -59,7 +59,9 @@ export class NoteDesk {
 
   constructor() {
     effect(() => {
-      if (this.desk.noteWanted() > 0) this.field().nativeElement.focus();
+      if (!this.desk.isNoteWanted()) return;
+      this.field().nativeElement.focus();
+      this.desk.isNoteWanted.set(false);
     });
   }
 

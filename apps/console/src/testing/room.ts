@@ -28,6 +28,12 @@ export class RoomUnderTest {
     this.line.say('snapshot', 1, aSnapshot(segments));
   }
 
+  /** The line was lost and is back: all begins with a snapshot. */
+  reconnect(segments: Segment[] = []): void {
+    this.line.hangUp();
+    this.line.say('snapshot', 1, aSnapshot(segments));
+  }
+
   /** Draws a part of the room for somebody of this role. */
   async open<T>(component: Type<T>, role: Me['role'] = 'director'): Promise<PartUnderTest<T>> {
     const part = new PartUnderTest(TestBed.createComponent(component));
