@@ -1,5 +1,6 @@
 // Weeks in short: a streamer on its own with a line spoken every 20 s, its encoder killed twice. How much memory it and
-// the encoder take, and whether that grows. Runs with the clock: memory follows what happens, not how fast.
+// the encoder take, and whether that grows; then a player for a minute.
+// Runs with the clock: memory follows what happens, not how fast.
 // Run: npm run build && node test/bench/endurance.bench.mjs [minutes]
 import { spawn } from 'node:child_process';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
@@ -69,6 +70,16 @@ async function speak({ character, text, wav }) {
   return ok ? undefined : status;
 }
 
+/** Lines a player complains with while it decodes a minute of everything the master playlist offers. */
+async function complaints() {
+  const { runFfmpeg } = await import(dist('libs/ffmpeg/src/index.js'));
+  const { stderr } = await runFfmpeg(
+    ['-i', `${url}/streams/live/stream.m3u8`, '-map', '0', '-t', '60', '-f', 'null', '-'],
+    { timeoutMs: 180_000, maxOutputBytes: 1_000_000 },
+  );
+  return stderr.split('\n').filter((line) => line.trim() !== '');
+}
+
 try {
   const answers = async () => (await fetch(`${url}/playout`).catch(() => undefined))?.ok;
   await until('a stage', 120_000, answers);
@@ -93,6 +104,7 @@ try {
     }
     await delay(2000);
   }
+  const said = await complaints();
   const metrics = await (await fetch(`${url}/metrics`)).text();
   const settled = memory.filter(([minutes]) => minutes > MINUTES * WARM_UP_SHARE);
   const most = Math.max(...settled.map(([, node, ffmpeg]) => node + ffmpeg));
@@ -107,7 +119,9 @@ try {
   const report = new Report('endurance');
   report.add({ name: 'streamer and encoder, at most', value: most, unit: 'MB', limit: 700 });
   report.add({ name: 'growth of the streamer', value: slope(settled), unit: 'MB/min', limit: 1 });
+  report.add({ name: 'errors of a player in 60 s', value: said.length, unit: '', limit: 0 });
   report.end();
+  for (const line of said) console.log(`  the player: ${line}`);
 } finally {
   const gone = new Promise((resolve) => streamer.once('exit', resolve));
   streamer.kill('SIGTERM');
