@@ -27,7 +27,7 @@ describe('the command of the channel encoder', () => {
         '-probesize 32 -thread_queue_size 16 -f rawvideo -pix_fmt yuv420p -video_size 1280x720 -framerate 30 -i pipe:3',
         '-probesize 32 -thread_queue_size 256 -f s16le -ar 48000 -ac 2 -i pipe:4',
         '-map 0:v -map 1:a',
-        '-c:v libx264 -preset veryfast -tune zerolatency -profile:v high -coder cabac -8x8dct 1 -pix_fmt yuv420p -bf 0',
+        '-c:v libx264 -preset veryfast -tune zerolatency -profile:v high -coder cabac -8x8dct 1 -weightp 0 -pix_fmt yuv420p -bf 0',
         '-g 48 -keyint_min 48 -sc_threshold 0 -crf 18 -maxrate:v:0 2500k -bufsize:v:0 5000k',
         '-color_primaries bt709 -color_trc bt709 -colorspace bt709 -color_range tv',
         '-c:a aac -b:a 128k -ar 48000 -output_ts_offset 3600.000000 -flags +global_header -f tee',
