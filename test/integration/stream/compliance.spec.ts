@@ -37,9 +37,9 @@ const recentlyGone = () => {
 };
 const isInHang = (at: number) => at > frozen.from && at < frozen.to;
 
-/** Plays some seconds of all there is, as a player does, and gives every error it reports. */
+/** Plays all there is, as a player does, over three runs of the encoder, and gives every error it reports. */
 const play = async (url: string): Promise<string> => {
-  const { stderr } = await runFfmpeg(['-i', url, '-map', '0', '-t', '6', '-f', 'null', '-'], {
+  const { stderr } = await runFfmpeg(['-i', url, '-map', '0', '-t', '20', '-f', 'null', '-'], {
     timeoutMs: 60_000,
     maxOutputBytes: 1_000_000,
   });
@@ -60,6 +60,7 @@ beforeAll(async () => {
   pictures.start();
   captions.start();
 
+  const player = play(`${rig.url}/stream.m3u8`);
   await rig.untilPublished(200);
   rig.encoder?.kill();
   await until('a second encoder', () => rig.starts.length === 2, 5000);
@@ -73,7 +74,6 @@ beforeAll(async () => {
   await until('a fourth encoder', () => rig.starts.length === 4, 10_000);
   await rig.untilPublished(rig.publishedTo + 192);
   frozen.to = performance.now();
-  const player = play(`${rig.url}/stream.m3u8`);
   await rig.untilPublished(rig.publishedTo + 96);
   played = await player;
 
