@@ -16,4 +16,7 @@ export { TextArea } from './text-area/text-area';
 export { TextField } from './text-field/text-field';
 export { Thumbnail } from './thumbnail/thumbnail';
 export { type Tone, toneOf } from './tone/tone';
-export { watchChannel } from './live-player/watch-channel';
+export type { NativeVideo, Rung } from './live-player/engine';
+export type { PictureState } from './live-player/picture-state';
+export { reloadWhenReachable } from './live-player/reload-when-reachable';
+export { type ChannelWatch, watchChannel } from './live-player/watch-channel';

@@ -43,7 +43,10 @@ export class ProgramMonitor {
     afterNextRender(() => {
       const screen = this.screen().nativeElement;
       followCaptions(screen, (text) => this.caption.set(text), leaving.signal);
-      void watchChannel(screen, '/streams/live/stream.m3u8', leaving.signal);
+      watchChannel(screen, '/streams/live/stream.m3u8', leaving.signal, {
+        // With the captions, which the small build has no reader for.
+        load: () => import('hls.js'),
+      });
     });
   }
 
