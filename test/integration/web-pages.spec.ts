@@ -11,15 +11,18 @@ let webDir: string;
 const asBrowser = { Accept: 'text/html,application/xhtml+xml,*/*;q=0.8' };
 const person = { name: 'Ada', password: 'correct horse battery', role: 'moderator' };
 
+const LARGE = '.card { color: red; }\n'.repeat(500);
+
 beforeAll(async () => {
   webDir = await mkdtemp(join(tmpdir(), 'cuelight-web-'));
   for (const app of ['console', 'viewer']) {
     const folder = join(webDir, app, 'browser');
     await mkdir(folder, { recursive: true });
-    const html = `<cl-root ngCspNonce="CSP_NONCE">${app}</cl-root>`;
+    const html = `<title>Cuelight</title><cl-root ngCspNonce="CSP_NONCE">${app}</cl-root>`;
     await writeFile(join(folder, 'index.html'), html);
     await writeFile(join(folder, 'main-Q4GZUVTC.js'), `"${app}"`);
     await writeFile(join(folder, 'chunk-Br8ddHj2.js'), `"${app}"`);
+    await writeFile(join(folder, 'styles-5INURTSO.css'), LARGE);
     await writeFile(join(folder, 'icon-maskable.svg'), '<svg/>');
     await writeFile(join(folder, 'robots.txt'), app);
   }
@@ -147,7 +150,46 @@ describe('the console', () => {
   });
 });
 
+describe('the link preview', () => {
+  it('is the title, the premise and the picture of the show, on both pages', async () => {
+    await api.admin.patch('/api/show', {
+      title: 'Late <Desk>',
+      blueprint: { premise: 'Two & one' },
+    });
+    for (const path of ['/', '/embed']) {
+      const { body } = await api.visitor.get<string>(path, asBrowser);
+      expect(body).toContain('<title>Late &lt;Desk&gt;</title>');
+      expect(body).toContain('<meta property="og:title" content="Late &lt;Desk&gt;">');
+      expect(body).toContain('<meta property="og:description" content="Two &amp; one">');
+      expect(body).toContain(`<meta property="og:image" content="${api.url}/poster.jpg">`);
+      expect(body).not.toContain('<title>Cuelight</title>');
+    }
+    const { body } = await api.visitor.get<string>('/', { 'X-Forwarded-Proto': 'https' });
+    expect(body).toContain(`"${api.url.replace('http', 'https')}/poster.jpg"`);
+  });
+
+  it('is no business of the console', async () => {
+    const { body } = await api.visitor.get<string>('/director/sign-in', asBrowser);
+    expect(body).toContain('<title>Cuelight</title>');
+  });
+});
+
 describe('built files', () => {
+  it.each([
+    ['br, gzip', 'br'],
+    ['gzip', 'gzip'],
+    ['identity', null],
+  ])('go packed to who says %s', async (accepted, encoding) => {
+    const path = '/styles-5INURTSO.css';
+    const answer = await api.visitor.get(path, { 'Accept-Encoding': accepted });
+    expect(answer).toMatchObject({ status: 200, body: LARGE });
+    expect(answer.headers.get('content-encoding')).toBe(encoding);
+    expect(answer.headers.get('vary')).toContain('Accept-Encoding');
+    expect(answer.headers.get('content-type')).toMatch(/^text\/css/);
+    expect(answer.headers.get('cache-control')).toBe('public, max-age=31536000, immutable');
+    if (encoding) expect(Number(answer.headers.get('content-length'))).toBeLessThan(300);
+  });
+
   it.each([
     ['/main-Q4GZUVTC.js', '"viewer"'],
     ['/director/main-Q4GZUVTC.js', '"console"'],

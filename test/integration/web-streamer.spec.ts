@@ -174,3 +174,18 @@ it('says so when the streamer is down, and comes back with it', async () => {
   handle = answer(200, {}, 'back');
   expect((await api.visitor.get('/streams/live/stream.m3u8')).body).toBe('back');
 });
+
+describe('the poster', () => {
+  it('is there for everybody; the streamer is asked once for many, and may then be away', async () => {
+    handle = answer(200, { 'Content-Type': 'image/jpeg' }, 'a picture');
+    const answers = await Promise.all(
+      Array.from({ length: 5 }, () => api.visitor.get<string>('/poster.jpg')),
+    );
+    expect(answers.map(({ status, body }) => [status, body])).toEqual(
+      Array.from({ length: 5 }, () => [200, 'a picture']),
+    );
+    expect(answers[0]?.headers.get('cache-control')).toBe('public, max-age=10');
+    expect(answers[0]?.headers.get('content-type')).toBe('image/jpeg');
+    expect(seen.map(({ url }) => url)).toEqual(['/preview.jpg']);
+  });
+});

@@ -1,3 +1,5 @@
+import { isPlainHost } from './plain-host.js';
+
 type Directives = Readonly<Record<string, readonly string[]>>;
 
 const NONE = ["'none'"] as const;
@@ -50,8 +52,7 @@ export function pagePolicy({ nonce, host, framedBy }: PageContext): string {
 
 /** Safari before 15.4 does not take 'self' to cover the sockets of the same host. */
 function socketsOf(host: string | undefined): string[] {
-  if (host === undefined || !/^[\w.-]+(:\d+)?$|^\[[\da-f:.]+\](:\d+)?$/i.test(host)) return [];
-  return [`ws://${host}`, `wss://${host}`];
+  return isPlainHost(host) ? [`ws://${host}`, `wss://${host}`] : [];
 }
 
 /** For Swagger UI, which shows examples in style attributes and its pictures as data. */

@@ -9,6 +9,11 @@ import type { BuiltApp } from './web-folder.js';
 /** Stands in `index.html` where the nonce of a load belongs; Angular reads it there (`ngCspNonce`). */
 const PLACEHOLDER = 'CSP_NONCE';
 
+interface Sending extends Pick<PageContext, 'framedBy'> {
+  /** Takes the place of the title that the page was built with. */
+  readonly head?: string | undefined;
+}
+
 /** The `index.html` of a built page, sent with a policy and a nonce of its own for every load. */
 export class BuiltPage {
   private readonly path: string;
@@ -21,12 +26,10 @@ export class BuiltPage {
     this.path = join(folder, 'index.html');
   }
 
-  async send(
-    request: Request,
-    response: Response,
-    { framedBy }: Pick<PageContext, 'framedBy'>,
-  ): Promise<void> {
-    const html = await this.html();
+  async send(request: Request, response: Response, { framedBy, head }: Sending): Promise<void> {
+    const built = await this.html();
+    // A function: what a title says is no pattern of a replacement.
+    const html = head === undefined ? built : built.replace(/<title>[^<]*<\/title>/, () => head);
     const nonce = randomBytes(16).toString('base64');
     response.setHeader(
       'Content-Security-Policy',

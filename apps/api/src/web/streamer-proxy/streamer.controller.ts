@@ -21,6 +21,7 @@ import type { Request, Response } from 'express';
 import { AudienceCounter } from '../../audience/index.js';
 import { API_ENV, type ApiEnv } from '../../env.js';
 import { isPlainPath } from './plain-path.js';
+import { Poster, POSTER_FRESH_SECONDS } from './poster.js';
 import { StreamerProxy } from './streamer-proxy.js';
 
 /** What the streamer, which listens on loopback only, shows to the world. */
@@ -32,6 +33,7 @@ export class StreamerController implements OnApplicationShutdown {
   constructor(
     @Inject(API_ENV) env: ApiEnv,
     private readonly audience: AudienceCounter,
+    private readonly posters: Poster,
   ) {
     this.streamer = new StreamerProxy({ host: env.STREAMER_HOST, port: env.STREAMER_PORT });
   }
@@ -97,5 +99,18 @@ export class StreamerController implements OnApplicationShutdown {
   @ApiOkResponse({ description: 'A JPEG picture.' })
   async preview(@Req() request: Request, @Res() response: Response): Promise<void> {
     await this.streamer.forward(request, response);
+  }
+  @Get('poster.jpg')
+  @Public()
+  @ApiOperation({
+    summary: 'A picture of what is on, a few seconds old',
+    description: 'For link previews, and for players until they have a picture of their own.',
+  })
+  @ApiOkResponse({ description: 'A JPEG picture.' })
+  async poster(@Res() response: Response): Promise<void> {
+    const jpeg = await this.posters.jpeg();
+    response.setHeader('Cache-Control', `public, max-age=${POSTER_FRESH_SECONDS}`);
+    response.setHeader('Cross-Origin-Resource-Policy', 'cross-origin');
+    response.type('jpeg').end(jpeg);
   }
 }
