@@ -1,14 +1,14 @@
-import { provideHttpClient } from '@angular/common/http';
 import {
   type ApplicationConfig,
   provideBrowserGlobalErrorListeners,
   provideZonelessChangeDetection,
 } from '@angular/core';
+import { SocketViewerLine, ViewerLine } from './audience/viewer-line';
 
 export const appConfig: ApplicationConfig = {
   providers: [
     provideBrowserGlobalErrorListeners(),
     provideZonelessChangeDetection(),
-    provideHttpClient(),
+    { provide: ViewerLine, useClass: SocketViewerLine },
   ],
 };
