@@ -52,14 +52,14 @@ test('a newcomer makes the first account, looks around, leaves and comes back', 
 
 test('a visitor watches the channel, which is on from the start', async ({ page, system }) => {
   await page.goto(system.url);
-  await expect(page).toHaveTitle('Cuelight');
+  await expect(page).toHaveTitle('Late Desk');
   const video = page.getByLabel('The show, live');
   const seconds = () =>
     video.evaluate((element) => ('currentTime' in element ? Number(element.currentTime) : -1));
   await expect.poll(seconds, { timeout: 45_000 }).toBeGreaterThan(0);
   const before = await seconds();
   await expect.poll(seconds, { timeout: 20_000 }).toBeGreaterThan(before + 2);
-  await page.getByRole('button', { name: 'Sound on' }).click();
+  await page.getByRole('button', { name: 'Tap for sound' }).click();
   await expect(page.getByRole('button', { name: 'Sound off' })).toBeVisible();
   expect(await seriousViolations(page)).toEqual([]);
 });

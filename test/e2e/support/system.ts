@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -8,6 +8,19 @@ import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 
 const HEALTHY_WITHIN_MS = 60_000;
+
+/** What these tests read of an entry of the as-run. */
+interface AsRunItem {
+  kind: 'take' | 'line';
+  title: string;
+  startFrame: number;
+}
+
+type Part = 'api' | 'encoder';
+const PARTS: Readonly<Record<Part, RegExp>> = {
+  api: /apps\/api\/src\/main\.js/,
+  encoder: /ffmpeg .*-progress pipe:1/,
+};
 
 /** A whole installation, started as `npm start` starts it, in a data folder of its own. */
 export class System {
@@ -17,7 +30,7 @@ export class System {
     private readonly script: ChildProcess,
   ) {}
 
-  static async start(): Promise<System> {
+  static async start(settings: Readonly<Record<string, string>> = {}): Promise<System> {
     const dataDir = await mkdtemp(join(tmpdir(), 'cuelight-e2e-'));
     const [port, streamerPort] = [await freePort(), await freePort()];
     const script = spawn(process.execPath, ['scripts/start.mjs'], {
@@ -29,6 +42,7 @@ export class System {
         DATABASE_URL: '',
         DEMO: 'off',
         REDIS_URL: '',
+        ...settings,
       },
       stdio: 'ignore',
     });
@@ -43,6 +57,34 @@ export class System {
     return `${this.url}/director/setup?token=${token}`;
   }
 
+  /** Until a segment is on air. */
+  async untilOnAir(): Promise<void> {
+    await this.until('on air', async () => {
+      const answer = await fetch(`${this.url}/stream-info`).catch(() => undefined);
+      return answer?.ok === true && isOnAir(await answer.json());
+    });
+  }
+
+  /** The frames on which segments went on air, by their titles. */
+  async segmentStarts(): Promise<Map<string, number[]>> {
+    const token = (await readFile(join(this.dataDir, 'admin.token'), 'utf8')).trim();
+    const answer = await fetch(`${this.url}/api/as-run`, {
+      headers: { Authorization: `Bearer ${token}` },
+    });
+    const starts = new Map<string, number[]>();
+    const { items } = (await answer.json()) as { items: AsRunItem[] };
+    for (const { kind, title, startFrame } of items) {
+      if (kind === 'take') starts.set(title, [...(starts.get(title) ?? []), startFrame]);
+    }
+    return starts;
+  }
+
+  /** Kills a part of the running system; what watches over it starts it again. */
+  async kill(part: Part): Promise<void> {
+    const pid = await processOn(this.dataDir, PARTS[part]);
+    process.kill(pid, 'SIGKILL');
+  }
+
   async stop(): Promise<void> {
     const exited = once(this.script, 'exit');
     this.script.kill('SIGINT');
@@ -51,15 +93,40 @@ export class System {
   }
 
   private async untilHealthy(): Promise<void> {
+    await this.until('healthy', async () => {
+      const answer = await fetch(`${this.url}/health`).catch(() => undefined);
+      return answer?.ok === true;
+    });
+  }
+
+  private async until(what: string, isSo: () => Promise<boolean>): Promise<void> {
     const deadline = performance.now() + HEALTHY_WITHIN_MS;
     while (performance.now() < deadline) {
-      const answer = await fetch(`${this.url}/health`).catch(() => undefined);
-      if (answer?.ok) return;
+      if (await isSo()) return;
       await delay(50);
     }
     await this.stop();
-    throw new Error('the system did not become healthy in time');
+    throw new Error(`the system was not ${what} in time`);
   }
+}
+
+function isOnAir(info: unknown): boolean {
+  return (
+    typeof info === 'object' && info !== null && 'isPlaying' in info && info.isPlaying === true
+  );
+}
+
+/** The id of the process of this installation whose command line says so. Linux only, like the rest of this. */
+async function processOn(dataDir: string, command: RegExp): Promise<number> {
+  const read = (pid: string, file: string) =>
+    readFile(`/proc/${pid}/${file}`, 'utf8').catch(() => '');
+  for (const pid of await readdir('/proc')) {
+    if (!/^\d+$/.test(pid)) continue;
+    const environment = (await read(pid, 'environ')).split('\0');
+    if (!environment.includes(`DATA_DIR=${dataDir}`)) continue;
+    if (command.test((await read(pid, 'cmdline')).replaceAll('\0', ' '))) return Number(pid);
+  }
+  throw new Error(`no process is ${command.source}`);
 }
 
 async function freePort(): Promise<number> {

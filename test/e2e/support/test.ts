@@ -4,12 +4,17 @@ import { System } from './system.js';
 export { expect } from '@playwright/test';
 
 /** A test with a system of its own worker, whose pages may not make a single error. */
-export const test = base.extend<{ cleanPage: void }, { installation: string; system: System }>({
+export const test = base.extend<
+  { cleanPage: void },
+  { installation: string; settings: Readonly<Record<string, string>>; system: System }
+>({
   // Files that name the same one share it.
   installation: ['a first day', { option: true, scope: 'worker' }],
+  // Of the environment that it starts in.
+  settings: [{}, { option: true, scope: 'worker' }],
   system: [
-    async ({ installation: _ }, use) => {
-      const system = await System.start();
+    async ({ installation: _, settings }, use) => {
+      const system = await System.start(settings);
       await use(system);
       await system.stop();
     },
