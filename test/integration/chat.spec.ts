@@ -107,7 +107,10 @@ describe('talk', () => {
     const { token } = leaves.self;
     const after = leaves.messages.at(-1)?.n ?? 0;
     const back = await open(first, { token, after });
-    await Promise.all(['3 of 0', '3 of 3'].map((text) => stays.untilRead(text)));
+    for (const text of [0, 1, 2, 3].flatMap((at) => [`2 of ${at}`, `3 of ${at}`])) {
+      await stays.untilRead(text);
+      await back.untilRead(text);
+    }
 
     const numbers = stays.messages.map(({ n }) => n);
     expect(numbers).toEqual([...new Set(numbers)].sort((a, b) => a - b));

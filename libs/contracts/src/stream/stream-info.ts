@@ -19,6 +19,7 @@ export const StreamInfo = z
     uptime: z.number().nonnegative(),
     /** Ad-libs waiting for their turn. */
     queue: z.int().nonnegative(),
+    /** People with the public page open. The streamer by itself knows players that fetch its playlist. */
     viewers: z.int().nonnegative(),
     /** From a picture being made to a viewer at the live edge seeing it, as a rule. */
     delaySeconds: z.number().nonnegative(),
