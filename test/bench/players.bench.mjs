@@ -10,13 +10,16 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { freePort } from '../../scripts/lib/free-port.mjs';
 import { processesOn } from '../../scripts/lib/processes.mjs';
+import { Report } from './lib/report.mjs';
 
 const root = join(import.meta.dirname, '..', '..');
 const [PLAYERS = 200, SECONDS = 30] = process.argv.slice(2).map(Number);
 const START_MS = 120_000;
 const ASK_EVERY_MS = 50;
+const MOST_MS = 100;
 const TICKS_A_SECOND = 100;
 
+const report = new Report('players');
 const dataDir = await mkdtemp(join(tmpdir(), 'cuelight-bench-'));
 const [port, streamerPort] = [await freePort(), await freePort()];
 const url = `http://127.0.0.1:${port}`;
@@ -45,7 +48,7 @@ try {
     await answer.arrayBuffer();
     return performance.now() - began;
   };
-  console.log(`GET /api/pipeline, nobody watching: ${spread(await asked(ask, 5))}`);
+  add('nobody watches', quantiles(await asked(ask, 5)));
 
   const api = processesOn(dataDir).find(({ command }) => /apps\/api\//.test(command)).pid;
   const before = await processorSeconds(api);
@@ -56,14 +59,14 @@ try {
   if (error) throw new Error(error);
   const share = ((await processorSeconds(api)) - before) / SECONDS;
   const rate = (result.bytes * 8) / 1e6 / SECONDS;
-  console.log(
-    `${PLAYERS} players, ${rate.toFixed(0)} Mbit/s together, ${(rate / PLAYERS).toFixed(2)} each:`,
-  );
-  console.log(`  GET /api/pipeline  ${spread(answers)}`);
-  console.log(
-    `  a segment          p50 ${ms(result.p50)}, p99 ${ms(result.p99)}, max ${ms(result.max)}; ${result.segments} fetched, ${result.failed} failed`,
-  );
-  console.log(`  the api            ${(share * 100).toFixed(0)} % of a processor`);
+  const what = `${PLAYERS} players, ${(rate / PLAYERS).toFixed(1)} Mbit/s each`;
+  add(what, quantiles(answers), MOST_MS);
+  report.add({ name: `${what}: a segment, p50`, value: result.p50, unit: 'ms' });
+  report.add({ name: `${what}: a segment, p99`, value: result.p99, unit: 'ms' });
+  report.add({ name: `${what}: segments`, value: result.segments, unit: '', better: 'more' });
+  report.add({ name: `${what}: failed`, value: result.failed, unit: '', limit: 0 });
+  report.add({ name: `${what}: processor of the api`, value: share * 100, unit: '%' });
+  report.end();
 } finally {
   crowd.kill();
   const gone = once(system, 'exit');
@@ -99,12 +102,13 @@ async function processorSeconds(pid) {
   return (Number(user) + Number(kernel)) / TICKS_A_SECOND;
 }
 
-function spread(took) {
+function quantiles(took) {
   const sorted = took.toSorted((a, b) => a - b);
   const quantile = (share) => sorted[Math.floor((sorted.length - 1) * share)];
-  return `p50 ${ms(quantile(0.5))}, p99 ${ms(quantile(0.99))}, max ${ms(sorted.at(-1))} of ${sorted.length}`;
+  return { p50: quantile(0.5), p99: quantile(0.99) };
 }
 
-function ms(milliseconds) {
-  return `${milliseconds.toFixed(0)} ms`;
+function add(what, { p50, p99 }, limit) {
+  report.add({ name: `${what}: GET /api/pipeline, p50`, value: p50, unit: 'ms' });
+  report.add({ name: `${what}: GET /api/pipeline, p99`, value: p99, unit: 'ms', limit });
 }
