@@ -1,34 +1,31 @@
 // How the chat holds up: thousands of viewers and a lively talk, and a bare Socket.IO broadcast of the same run.
 // Run: npm run build && node test/bench/chat.bench.mjs [viewers] [messages a second] [seconds]
 // Servers of its own are started; TEST_DATABASE_URL and TEST_REDIS_URL name others.
-import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import { freePort } from '../../scripts/lib/free-port.mjs';
+import { ask, processorSeconds, startApi, startNode } from './lib/api.mjs';
 import { Report } from './lib/report.mjs';
 import { databaseAndRedis } from './lib/servers.mjs';
 
-const root = join(import.meta.dirname, '..', '..');
 const [VIEWERS = 2_000, RATE = 50, SECONDS = 20] = process.argv.slice(2).map(Number);
 /** At once, from one each: the limits of the chat allow it. */
 const BURST = 100;
 const ROUNDS = 3;
 /** Of the rate of a bare broadcast. */
 const LEAST_RATIO = 0.7;
-const START_MS = 60_000;
-const TICKS_A_SECOND = 100;
 
 const report = new Report('chat');
 const stops = [];
 const dataDir = await mkdtemp(join(tmpdir(), 'cuelight-bench-'));
 try {
   const servers = await databaseAndRedis({ dataDir, stops });
-  const api = await startApi(servers);
-  const crowd = startNode(fileURLToPath(new URL('./lib/chat-crowd.mjs', import.meta.url)));
+  const api = await startApi(servers, { dataDir, stops, env: { TRUSTED_PROXIES: '1' } });
+  const crowd = startNode(fileURLToPath(new URL('./lib/chat-crowd.mjs', import.meta.url)), {
+    stops,
+  });
   const chat = { url: `${api.url}/viewer`, path: '/ws/orchestrator', hello: 'snapshot' };
   await talk(crowd, api, chat);
   await compare(crowd, chat);
@@ -63,7 +60,9 @@ async function talk(crowd, api, chat) {
 
 /** The same messages at once, taking turns: how many deliveries a second come of it. */
 async function compare(crowd, chat) {
-  const bare = startNode(fileURLToPath(new URL('./lib/bare-broadcast.mjs', import.meta.url)));
+  const bare = startNode(fileURLToPath(new URL('./lib/bare-broadcast.mjs', import.meta.url)), {
+    stops,
+  });
   const [{ port }] = await once(bare, 'message');
   const other = { url: `http://127.0.0.1:${port}`, path: '/socket.io', hello: 'hello' };
   const rates = { chat: [], bare: [] };
@@ -92,58 +91,6 @@ async function burst(crowd, where, round) {
   return result.deliveriesPerSecond;
 }
 
-async function startApi({ databaseUrl, redisUrl }) {
-  const port = await freePort();
-  const api = startNode(join(root, 'dist/apps/api/src/main.js'), {
-    PORT: `${port}`,
-    STREAMER_PORT: '9',
-    DATA_DIR: dataDir,
-    DATABASE_URL: databaseUrl,
-    REDIS_URL: redisUrl,
-    DEMO: 'off',
-    LOG_LEVEL: 'error',
-    TRUSTED_PROXIES: '1',
-  });
-  const url = `http://127.0.0.1:${port}`;
-  const deadline = performance.now() + START_MS;
-  // Without a worker and a streamer it is not healthy, but it answers.
-  while (!(await fetch(`${url}/health`).catch(() => undefined))) {
-    if (performance.now() > deadline) throw new Error('the api does not start');
-    await delay(100);
-  }
-  return { url, pid: api.pid };
+function median(numbers) {
+  return numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length / 2)];
 }
-
-function startNode(path, env = {}) {
-  const flags = process.env.CPU_PROF
-    ? ['--cpu-prof', `--cpu-prof-dir=${process.env.CPU_PROF}`]
-    : [];
-  const child = spawn(process.execPath, [...flags, path], {
-    env: { ...process.env, ...env },
-    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
-  });
-  stops.push(async () => {
-    const gone = once(child, 'exit');
-    child.kill('SIGTERM');
-    await gone;
-  });
-  return child;
-}
-
-async function ask(child, order) {
-  child.send(order);
-  const [{ result, error }] = await once(child, 'message');
-  if (error) throw new Error(error);
-  return result;
-}
-
-async function processorSeconds(pid) {
-  const stat = await readFile(`/proc/${pid}/stat`, 'utf8');
-  const [user, system] = stat
-    .slice(stat.lastIndexOf(')') + 2)
-    .split(' ')
-    .slice(11, 13);
-  return (Number(user) + Number(system)) / TICKS_A_SECOND;
-}
-
-const median = (numbers) => numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length / 2)];
