@@ -41,14 +41,15 @@ export const GROUPS = [
   ],
   [
     integration('integration', () => undefined, ['--testPathIgnorePatterns', CLOCKED]),
-    // What never touches the database, or is about voices and workers, needs no second one.
+    // What never touches the database, or is about voices, workers and bad requests, needs no second one.
     integration('integration-debian', debianPostgres, [
       '--testPathIgnorePatterns',
-      `${CLOCKED}|test/integration/(speech/|render/render-voices)`,
+      `${CLOCKED}|test/integration/(speech/|render/render-voices|artefacts/|deploy/|fuzz/)`,
     ]),
   ],
   [integration('integration-clocked', () => undefined, ['--testPathPatterns', CLOCKED])],
   [{ ...script('system', 'scripts/check-system.mjs'), needsBuild: true }],
+  [{ ...script('chaos', 'test/chaos/chaos.mjs', ['--short']), needsBuild: true }],
   [{ name: 'e2e', needsBuild: true, run: playwright }],
 ];
 

@@ -1,0 +1,36 @@
+import { readdir, readFile } from 'node:fs/promises';
+
+export const PROCESSES = ['api', 'worker', 'streamer', 'ffmpeg', 'redis', 'postgres'];
+
+/** Memory and open files of every part, and what the streamer says of the air. */
+export async function measure(show) {
+  const parts = {};
+  for (const part of PROCESSES) parts[part] = await partOf(show.pids(part));
+  const beat = await show.heartbeat();
+  return {
+    parts,
+    feedDepth: beat?.encoder.feedDepth,
+    encoderRestarts: beat?.encoder.restarts,
+    /** Time of day of the newest frame against the clock: what the channel is early or late. */
+    driftMs: beat && driftOf(show),
+    ledger: beat?.ledger,
+  };
+}
+
+async function partOf(pids) {
+  let [mb, files] = [0, 0];
+  for (const pid of pids) {
+    // Its share of what it has in common with others: PostgreSQL's processes have nearly everything.
+    const rollup = await readFile(`/proc/${pid}/smaps_rollup`, 'utf8').catch(() => '');
+    mb += Number(/^Pss:\s+(\d+)/m.exec(rollup)?.[1] ?? 0) / 1_024;
+    files += (await readdir(`/proc/${pid}/fd`).catch(() => [])).length;
+  }
+  return { pids, mb, files };
+}
+
+/** The newest segment a viewer saw, against the moment it was first seen. */
+function driftOf({ viewer }) {
+  const seen = viewer.changes.at(-1);
+  const last = seen?.playlist.segments.at(-1);
+  return last && seen.wall - (last.startsAt + last.duration * 1_000);
+}
