@@ -7,11 +7,12 @@ import { asAge } from '../rundown/time-text';
 import { Who } from '../session/who';
 import { NumberField } from '../settings/number-field';
 import { ChatCommands } from './chat-commands';
+import { TwitchLink } from './twitch-link';
 
 /** What viewers wrote that may be worth a segment, and how much of it is picked. */
 @Component({
   selector: 'cl-inbox-cards',
-  imports: [Action, Badge, EmptyNote, IntakeCard, NumberField, Switch],
+  imports: [Action, Badge, EmptyNote, IntakeCard, NumberField, Switch, TwitchLink],
   templateUrl: './inbox-cards.html',
   styleUrl: './inbox-cards.css',
 })
