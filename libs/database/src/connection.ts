@@ -34,6 +34,9 @@ export class Database {
       connectionTimeoutMillis: 5_000,
     });
     this.pool.on('error', (error) => options.onIdleError?.(error));
+    // A connection that breaks between two statements of a transaction fails the next one; nobody else needs to hear it,
+    // and an event that nobody hears would end the process.
+    this.pool.on('connect', (client) => client.on('error', () => undefined));
     this.db = drizzle(this.pool, { schema });
   }
 
