@@ -15,7 +15,8 @@ import { databaseAndRedis } from './lib/servers.mjs';
 import { slope } from './lib/slope.mjs';
 
 const root = join(import.meta.dirname, '..', '..');
-const SECONDS = Number(process.argv[2] ?? 60);
+/** The heap finds its size in the first minute; what grows after that is a leak. */
+const SECONDS = Number(process.argv[2] ?? 180);
 const A_MINUTE = 10_000;
 const TICK_MS = 50;
 /** Nobody may write more than five in ten seconds, so it takes a crowd. */
@@ -23,6 +24,19 @@ const VIEWERS = 1_000;
 const PIPELINE_P99_MS = 100;
 /** Code that is compiled late and caches that fill take some; a leak of a kilobyte a message would take ten times that. */
 const FLAT_MB_A_MINUTE = 8;
+
+const MESSAGE = '/api/orchestrator/chat/message';
+const OPENINGS = [
+  'why does',
+  'how would',
+  'what if',
+  'lol',
+  'is it true that',
+  'hot take:',
+  'rate',
+];
+const THINGS =
+  'sofa lamp plant spoon soup chair moon goose piano tent kettle ladder trophy curtain'.split(' ');
 
 const report = new Report('intake');
 const stops = [];
@@ -79,19 +93,6 @@ async function tell({ answers, byStatus, pipeline, memory }, api) {
   for (const figure of figures) report.add(figure);
   report.end();
 }
-
-const MESSAGE = '/api/orchestrator/chat/message';
-const OPENINGS = [
-  'why does',
-  'how would',
-  'what if',
-  'lol',
-  'is it true that',
-  'hot take:',
-  'rate',
-];
-const THINGS =
-  'sofa lamp plant spoon soup chair moon goose piano tent kettle ladder trophy curtain'.split(' ');
 
 /** A crowd that mostly laughs, sometimes asks, and repeats itself. */
 function message(n) {
