@@ -4,9 +4,7 @@ export function followCaptions(
   tell: (text: string) => void,
   left: AbortSignal,
 ): void {
-  // Not every browser that plays video has them (jsdom has not).
-  const tracks: TextTrackList | undefined = video.textTracks;
-  if (!tracks) return;
+  const tracks = video.textTracks;
   const followed = new Set<TextTrack>();
   const look = () => {
     for (const track of tracks) {
