@@ -1,8 +1,9 @@
-import { Component, inject } from '@angular/core';
+import { Component, computed, inject } from '@angular/core';
 import { Tabs } from '@cuelight/ui';
 import { Desk, type RoomPart } from '../desk/desk';
 import { KeyDesk } from '../keys/key-desk';
 import { KeySheet } from '../keys/key-sheet';
+import { LiveStore } from '../live/live-store';
 import { PreviewMonitor } from '../monitor/preview-monitor';
 import { ProgramMonitor } from '../monitor/program-monitor';
 import { NoteDesk } from '../note/note-desk';
@@ -32,7 +33,10 @@ import { SidePanel } from './side-panel';
   styleUrl: './control-room.css',
 })
 export class ControlRoom {
+  private readonly live = inject(LiveStore);
   protected readonly desk = inject(Desk);
+  /** Nothing is known of the show yet: no part may say that there is nothing. */
+  protected readonly isWaiting = computed(() => this.live.state() === null);
   protected readonly parts: readonly { id: RoomPart; label: string }[] = [
     { id: 'air', label: 'Air and note' },
     { id: 'intake', label: 'Intake' },
