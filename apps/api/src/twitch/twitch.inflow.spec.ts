@@ -20,31 +20,42 @@ function chat() {
   const say = (id: string, login = 'moth') =>
     inflow.take({ kind: 'said', id, login, name: login, text: id });
   const settle = () => new Promise(setImmediate);
-  return { inflow, posted, removed, troubles, waiting, say, settle };
+  /** The chat answers whatever it was given, one after the other. */
+  const answer = async (idOf: (at: number) => string | null) => {
+    await settle();
+    for (let at = 0; waiting.length > 0; at += 1) {
+      waiting.shift()?.(idOf(at));
+      await settle();
+    }
+  };
+  return { inflow, posted, removed, troubles, say, settle, answer };
 }
 
 describe('what comes in from Twitch', () => {
-  it('is taken once, and no more at once than can be done', async () => {
-    const { inflow, posted, waiting, say, settle } = chat();
+  it('is taken once, in its order, and no more than can be done', async () => {
+    const { inflow, posted, say, settle, answer } = chat();
     for (let at = 0; at < 150; at += 1) say(String(at));
     say('0');
-    expect([posted.length, inflow.dropped]).toEqual([100, 50]);
-
-    waiting.forEach((resolve) => resolve('here'));
+    expect(inflow.dropped).toBe(50);
     await settle();
+    // Two at once could overtake each other.
+    expect(posted).toEqual(['0']);
+
+    await answer(() => 'here');
     expect(inflow.received).toBe(100);
+    expect(posted).toEqual(Array.from({ length: 100 }, (_, at) => String(at)));
     say('later');
+    await settle();
     expect(posted).toContain('later');
   });
 
   it('goes when it is removed there, also while it is being written down', async () => {
-    const { inflow, removed, waiting, say, settle } = chat();
+    const { inflow, removed, say, settle, answer } = chat();
     say('a');
     say('b', 'eve');
     say('c', 'eve');
     inflow.take({ kind: 'removed', id: 'a' });
-    waiting.forEach((resolve, at) => resolve(`here ${at}`));
-    await settle();
+    await answer((at) => `here ${at}`);
     expect(removed).toEqual([['here 0']]);
 
     inflow.take({ kind: 'cleared', login: 'eve' });
@@ -55,9 +66,9 @@ describe('what comes in from Twitch', () => {
   });
 
   it('is not counted when the chat did not take it', async () => {
-    const { inflow, removed, waiting, say, settle } = chat();
+    const { inflow, removed, say, settle, answer } = chat();
     say('a');
-    waiting.forEach((resolve) => resolve(null));
+    await answer(() => null);
     inflow.take({ kind: 'cleared', login: null });
     await settle();
     expect([inflow.received, removed]).toEqual([0, []]);

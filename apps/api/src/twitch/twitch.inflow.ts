@@ -8,8 +8,8 @@ export interface Inflow {
   readonly onTrouble: (error: unknown) => void;
 }
 
-/** So many are written down at once; what comes on top of that nobody could read anyway. */
-const IN_FLIGHT_MAX = 100;
+/** So many wait to be written down; what comes on top of that nobody could read anyway. */
+const WAITING_MAX = 100;
 /** Messages whose removal can still be followed: those of some minutes in a quick chat. */
 const REMEMBERED = 2_000;
 
@@ -18,11 +18,12 @@ interface Remembered {
   readonly here: Promise<string | null>;
 }
 
-/** What happens in a channel, done in the chat of the show. Never more work at once than it can do. */
+/** What happens in a channel, done in the chat of the show: in its order, and never more than can be done. */
 export class TwitchInflow {
   received = 0;
   dropped = 0;
-  private inFlight = 0;
+  private waiting = 0;
+  private last: Promise<unknown> = Promise.resolve();
   private readonly remembered = new Map<string, Remembered>();
 
   constructor(private readonly to: Inflow) {}
@@ -43,13 +44,13 @@ export class TwitchInflow {
   private say({ id, login, name, text }: Extract<TwitchEvent, { kind: 'said' }>): void {
     // After a reconnect the same message may come twice.
     if (this.remembered.has(id)) return;
-    if (this.inFlight >= IN_FLIGHT_MAX) {
+    if (this.waiting >= WAITING_MAX) {
       this.dropped += 1;
       return;
     }
-    this.inFlight += 1;
-    const here = this.to
-      .post({ name, text })
+    this.waiting += 1;
+    const here = this.last
+      .then(() => this.to.post({ name, text }))
       .then((posted) => {
         if (posted !== null) this.received += 1;
         return posted;
@@ -58,7 +59,8 @@ export class TwitchInflow {
         this.to.onTrouble(error);
         return null;
       })
-      .finally(() => (this.inFlight -= 1));
+      .finally(() => (this.waiting -= 1));
+    this.last = here;
     this.remember(id, { login, here });
   }
 
