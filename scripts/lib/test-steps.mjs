@@ -11,6 +11,10 @@ const MINUTE = 60_000;
 /** What needs the machine to itself: it watches a clock, or ends processes. */
 const CLOCKED = 'test/integration/(stream/|sole-runner|pipeline-crash)';
 
+/** What leans on PostgreSQL itself: transactions, locks, constraints, notices. It runs on a second server, too. */
+const SQL =
+  'test/integration/(access|audit|auth-accounts|buffer|chat|config|connection-lost|ideas|intake|pipeline-(order|races|status)|push|show|tv-layer|undo|usage|workflow)\\.spec';
+
 /**
  * Every step of `npm test`. The steps of one group do not disturb each other and may run side by side; groups follow
  * each other. `run(shell)` resolves to `{ passed, failed, output }`; `shell.tool(name, args, options)` runs a program of
@@ -41,11 +45,7 @@ export const GROUPS = [
   ],
   [
     integration('integration', () => undefined, ['--testPathIgnorePatterns', CLOCKED]),
-    // What never touches the database, or is about voices, workers and bad requests, needs no second one.
-    integration('integration-debian', debianPostgres, [
-      '--testPathIgnorePatterns',
-      `${CLOCKED}|test/integration/(speech/|render/render-voices|artefacts/|deploy/|fuzz/)`,
-    ]),
+    integration('integration-debian', debianPostgres, ['--testPathPatterns', SQL]),
   ],
   [integration('integration-clocked', () => undefined, ['--testPathPatterns', CLOCKED])],
   [{ ...script('system', 'scripts/check-system.mjs'), needsBuild: true }],
