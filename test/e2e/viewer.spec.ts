@@ -44,6 +44,9 @@ test('two people watch and chat while network, encoder and api fail', async ({
     expect(await seriousViolations(ada.page)).toEqual([]);
   });
 
+  // Without a network no words can come; Bob sees all that follows.
+  const whileAdaWasThere = await ada.recorded();
+
   await test.step('Ada loses her network, and then the encoder dies', async () => {
     const stalls = await bob.countStalls();
     await ada.page.context().setOffline(true);
@@ -68,16 +71,16 @@ test('two people watch and chat while network, encoder and api fail', async ({
   });
 
   await test.step('captions and the programme came with the picture', async () => {
-    const samples = [await ada.recorded(), await bob.recorded()];
+    const samples = [whileAdaWasThere, await bob.recorded()];
     const captions = await captionFrames(system.url);
     const segments = await system.segmentStarts();
     const misses = samples.flatMap((of) => [
       ...missesOf(changesOf(of, 'caption'), captions),
       ...missesOf(changesOf(of, 'now'), segments),
     ]);
-    note(`worst of ${misses.length} captions and titles`, Math.max(...misses));
+    note(`worst of ${misses.length} captions and titles`, Math.max(...misses.map(({ ms }) => ms)));
     expect(misses.length).toBeGreaterThan(5);
-    expect(Math.max(...misses)).toBeLessThanOrEqual(IN_STEP_MS);
+    expect(misses.filter(({ ms }) => ms > IN_STEP_MS)).toEqual([]);
   });
 
   expect([...ada.failures, ...bob.failures]).toEqual([]);

@@ -23,19 +23,25 @@ export function changesOf(samples: readonly Sample[], of: 'caption' | 'now'): Ch
   });
 }
 
+/** A change, and by how many milliseconds it missed its frame. */
+export interface Miss extends Change {
+  readonly ms: number;
+}
+
 /**
- * By how many milliseconds each change missed its frame, the nearest of those on which these words were due.
- * Frames that the browser dropped count for nobody; words that no frame is known for are left out.
+ * How each change missed its frame, the nearest of those on which these words were due. Frames that the browser
+ * dropped count for nobody; words that no frame is known for are left out.
  */
 export function missesOf(
   changes: readonly Change[],
   due: ReadonlyMap<string, readonly number[]>,
-): number[] {
-  return changes.flatMap(({ text, after, at }) => {
+): Miss[] {
+  return changes.flatMap((change) => {
+    const { text, after, at } = change;
     const misses = (due.get(text) ?? []).map((frame) =>
       frame <= after ? after + 1 - frame : Math.max(0, frame - at),
     );
-    return misses.length === 0 ? [] : [(Math.min(...misses) * 1_000) / FPS];
+    return misses.length === 0 ? [] : [{ ...change, ms: (Math.min(...misses) * 1_000) / FPS }];
   });
 }
 

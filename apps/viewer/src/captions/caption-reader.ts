@@ -19,7 +19,8 @@ export class CaptionReader {
     while (!left.aborted) {
       try {
         const { files, targetSeconds } = readCaptionPlaylist(await text(base, left), base);
-        waitSeconds = targetSeconds;
+        // Words must be there before their picture, which may be the newest there is.
+        waitSeconds = targetSeconds / 2;
         await Promise.all(files.slice(-NEWEST_FILES).map((file) => this.add(file, left)));
       } catch {
         // The network or the server is away; the picture's own watchdog tells the viewer.
