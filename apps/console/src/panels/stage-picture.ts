@@ -31,6 +31,8 @@ export class StagePicture {
     while (!left.aborted) {
       const picture = await this.api.file('GET', '/preview.jpg').catch(() => null);
       if (picture && !left.aborted) this.show(URL.createObjectURL(picture));
+      // A streamer that has just started has nobody on its stage yet.
+      if (Object.keys(this.heads()).length === 0) this.info.reload();
       await new Promise((resolve) => setTimeout(resolve, EVERY_MS));
     }
     this.show(null);
