@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { filesBelow } from './files.mjs';
@@ -44,7 +45,12 @@ export const GROUPS = [
     jest('viewer'),
   ],
   [
-    integration('integration', () => undefined, ['--testPathIgnorePatterns', CLOCKED]),
+    ...['1/2', '2/2'].map((shard) =>
+      integration(`integration-${shard[0]}`, () => undefined, [
+        ...['--testPathIgnorePatterns', CLOCKED],
+        `--shard=${shard}`,
+      ]),
+    ),
     integration('integration-debian', debianPostgres, ['--testPathPatterns', SQL]),
   ],
   [integration('integration-clocked', () => undefined, ['--testPathPatterns', CLOCKED])],
@@ -83,7 +89,7 @@ function integration(name, postgresFolder, args = []) {
 }
 
 async function runJest(shell, project, env, args = []) {
-  const report = shell.reportFile(`jest-${project}.json`);
+  const report = shell.reportFile(`${randomUUID()}.json`);
   const { code, output } = await shell.script('node_modules/jest/bin/jest.js', {
     nodeFlags: ['--experimental-vm-modules', '--disable-warning=ExperimentalWarning'],
     args: [
