@@ -2,15 +2,11 @@
 // the encoder take, and whether that grows; then a player for a minute.
 // Runs with the clock: memory follows what happens, not how fast.
 // Run: npm run build && node test/bench/endurance.bench.mjs [minutes]
-import { spawn } from 'node:child_process';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { readFile } from 'node:fs/promises';
 import { setTimeout as delay } from 'node:timers/promises';
-import { freePort } from '../../scripts/lib/free-port.mjs';
-import { processesOn, until } from '../../scripts/lib/processes.mjs';
 import { Report } from './lib/report.mjs';
 import { slope } from './lib/slope.mjs';
+import { startStreamer } from './lib/streamer.mjs';
 
 const MINUTES = Number(process.argv[2] ?? 20);
 /** Caches fill: composed heads, the loop, what the engine has compiled. */
@@ -47,18 +43,8 @@ async function lines() {
 }
 
 const spoken = await lines();
-const dataDir = await mkdtemp(join(tmpdir(), 'cuelight-bench-'));
-const port = await freePort();
-const url = `http://127.0.0.1:${port}`;
-const streamer = spawn(
-  process.execPath,
-  ['--max-semi-space-size=4', dist('apps/streamer/src/main.js').pathname],
-  {
-    env: { ...process.env, STREAMER_PORT: `${port}`, DATA_DIR: dataDir, LOG_LEVEL: 'silent' },
-    stdio: ['ignore', 'inherit', 'inherit'],
-  },
-);
-const encoder = () => processesOn(dataDir).find(({ command }) => command.includes('libx264'))?.pid;
+const streamer = await startStreamer();
+const { url } = streamer;
 
 async function speak({ character, text, wav }) {
   const form = new FormData();
@@ -81,8 +67,7 @@ async function complaints() {
 }
 
 try {
-  const answers = async () => (await fetch(`${url}/playout`).catch(() => undefined))?.ok;
-  await until('a stage', 120_000, answers);
+  await streamer.untilItAnswers('/playout');
   const memory = [];
   const kills = KILLS.map((share) => share * MINUTES);
   const began = performance.now();
@@ -90,7 +75,7 @@ try {
   const refusals = [];
   let count = 0;
   for (let minutes = 0; minutes < MINUTES; minutes = (performance.now() - began) / 60_000) {
-    const pid = encoder();
+    const pid = streamer.encoderPid();
     if (pid) memory.push([minutes, await residentMb(streamer.pid), await residentMb(pid)]);
     if (pid && minutes >= kills[0]) {
       kills.shift();
@@ -123,8 +108,5 @@ try {
   report.end();
   for (const line of said) console.log(`  the player: ${line}`);
 } finally {
-  const gone = new Promise((resolve) => streamer.once('exit', resolve));
-  streamer.kill('SIGTERM');
-  await gone;
-  await rm(dataDir, { recursive: true, force: true });
+  await streamer.stop();
 }

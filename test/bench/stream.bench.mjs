@@ -1,13 +1,12 @@
 // What the channel costs: CPU of streamer and FFmpeg for real time, against FFmpeg alone on the same pictures;
 // growth of memory; how fast frames are made without a clock.
 // Run: npm run build && node test/bench/stream.bench.mjs [seconds] [stage|test-card]
-import { spawn } from 'node:child_process';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import { freePort } from '../../scripts/lib/free-port.mjs';
 import { slope } from './lib/slope.mjs';
+import { startStreamer } from './lib/streamer.mjs';
 
 const SECONDS = Number(process.argv[2] ?? 60);
 const SOURCE = process.argv[3] ?? 'stage';
@@ -23,47 +22,15 @@ const usage = async (pid) => {
   return { cpu: (Number(fields[11]) + Number(fields[12])) / TICKS, mb: (pages * 4096) / 2 ** 20 };
 };
 
-const encoderOf = async (pid) => {
-  const children = await readFile(`/proc/${pid}/task/${pid}/children`, 'utf8');
-  for (const child of children.trim().split(' ')) {
-    const command = await readFile(`/proc/${child}/cmdline`, 'utf8').catch(() => '');
-    if (command.includes('ffmpeg')) return child;
-  }
-  throw new Error('the streamer has no encoder');
-};
-
 const cores = (seconds) => `${(seconds / SECONDS).toFixed(3)} cores`;
 
 async function live() {
-  const folder = await mkdtemp(join(tmpdir(), 'cuelight-bench-'));
-  const port = await freePort();
-  const env = {
-    ...process.env,
-    STREAMER_PORT: `${port}`,
-    DATA_DIR: folder,
-    STREAM_SOURCE: SOURCE,
-    LOG_LEVEL: 'silent',
-  };
-  const streamer = spawn(
-    process.execPath,
-    ['--max-semi-space-size=4', dist('apps/streamer/src/main.js').pathname],
-    {
-      env,
-      stdio: ['ignore', 'inherit', 'inherit'],
-    },
-  );
+  const streamer = await startStreamer({ STREAM_SOURCE: SOURCE });
   try {
-    const ready = SOURCE === 'stage' ? 'playout' : 'health';
-    const deadline = performance.now() + 120_000;
-    const isReady = async () =>
-      (await fetch(`http://127.0.0.1:${port}/${ready}`).catch(() => undefined))?.ok === true;
-    while (!(await isReady())) {
-      if (performance.now() > deadline) throw new Error('the streamer is not ready');
-      await delay(100);
-    }
+    await streamer.untilItAnswers(SOURCE === 'stage' ? '/playout' : '/health');
     // What starts up has settled.
     await delay(10_000);
-    const encoder = await encoderOf(streamer.pid);
+    const encoder = streamer.encoderPid();
     const before = { node: await usage(streamer.pid), ffmpeg: await usage(encoder) };
     const memory = [];
     const from = performance.now();
@@ -73,8 +40,8 @@ async function live() {
       await delay(1000);
     }
     const after = { node: await usage(streamer.pid), ffmpeg: await usage(encoder) };
-    const info = await (await fetch(`http://127.0.0.1:${port}/stream-info`)).json();
-    const metrics = await (await fetch(`http://127.0.0.1:${port}/metrics`)).text();
+    const info = await (await fetch(`${streamer.url}/stream-info`)).json();
+    const metrics = await (await fetch(`${streamer.url}/metrics`)).text();
     const metric = (name) =>
       Number(new RegExp(`^${name}\\S* ([\\d.]+)$`, 'm').exec(metrics)?.[1] ?? 0);
     console.log(`real time, ${SECONDS} s, ${SOURCE}, ${SIZE.width}x${SIZE.height}`);
@@ -86,9 +53,7 @@ async function live() {
     console.log('  memory slope  ', `${slope(memory.slice(memory.length / 2)).toFixed(2)} MB/min`);
     return (after.node.cpu - before.node.cpu + after.ffmpeg.cpu - before.ffmpeg.cpu) / SECONDS;
   } finally {
-    streamer.kill('SIGTERM');
-    await new Promise((resolve) => streamer.once('exit', resolve));
-    await rm(folder, { recursive: true, force: true });
+    await streamer.stop();
   }
 }
 

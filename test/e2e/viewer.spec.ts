@@ -44,7 +44,7 @@ test('two people watch and chat while network, encoder and api fail', async ({
     expect(await seriousViolations(ada.page)).toEqual([]);
   });
 
-  // Without a network no words can come; Bob sees all that follows.
+  // Without a network, and without an api, no words can come: only what was shown with both counts.
   const whileAdaWasThere = await ada.recorded();
 
   await test.step('Ada loses her network, and then the encoder dies', async () => {
@@ -59,6 +59,7 @@ test('two people watch and chat while network, encoder and api fail', async ({
     expect(await stalls()).toBe(0);
   });
 
+  const untilTheApiDied = await bob.recorded();
   await test.step('the api dies while Ada writes', async () => {
     await system.kill('api');
     await expect(ada.page.getByText('Reconnecting…')).toBeVisible();
@@ -71,7 +72,10 @@ test('two people watch and chat while network, encoder and api fail', async ({
   });
 
   await test.step('captions and the programme came with the picture', async () => {
-    const samples = [whileAdaWasThere, await bob.recorded()];
+    const sinceItIsBack = await bob.recordedAnew();
+    const captionsSince = async () => changesOf(await sinceItIsBack(), 'caption').length;
+    await expect.poll(captionsSince, { timeout: 30_000 }).toBeGreaterThan(1);
+    const samples = [whileAdaWasThere, untilTheApiDied, await sinceItIsBack()];
     const captions = await captionFrames(system.url);
     const segments = await system.segmentStarts();
     const misses = samples.flatMap((of) => [

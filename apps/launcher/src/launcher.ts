@@ -24,6 +24,8 @@ export interface Program {
   readonly args?: readonly string[];
   /** For Node itself. */
   readonly nodeArgs?: readonly string[];
+  /** Besides what all programs are given. */
+  readonly env?: NodeJS.ProcessEnv;
 }
 
 export interface LauncherOptions {
@@ -181,7 +183,7 @@ export class Launcher {
         entry,
         ...(args ? { args } : {}),
         ...(nodeArgs ? { nodeArgs } : {}),
-        env,
+        env: { ...env, ...program.env },
         cwd: this.options.cwd,
         graceMs: GRACE_MS,
         onLine: (line, stream) => {

@@ -69,6 +69,12 @@ export class ViewerPage {
     return this.page.evaluate<Sample[]>('globalThis.pictureSamples');
   }
 
+  /** What is recorded from now on. */
+  async recordedAnew(): Promise<() => Promise<Sample[]>> {
+    const { length } = await this.recorded();
+    return async () => (await this.recorded()).slice(length);
+  }
+
   /** Counts the times that the picture waited for data, from now on. */
   async countStalls(): Promise<() => Promise<number>> {
     await this.page.evaluate(

@@ -25,4 +25,19 @@ describe('FramePool', () => {
     yours.release();
     expect(pool.take()).toBe(slot);
   });
+
+  it('gives back what a rush has made, when it was not needed for a minute, and makes it again', () => {
+    const pool = new FramePool(6, 10);
+    const rush = Array.from({ length: 10 }, () => pool.take());
+    const made = new Set(rush);
+    for (const slot of rush) if (slot) pool.letGo(slot);
+    for (let taken = 0; taken < 4_000; taken++) {
+      const slot = pool.take();
+      if (slot) pool.letGo(slot);
+    }
+    expect(pool.free).toBe(10);
+    const again = Array.from({ length: 10 }, () => pool.take());
+    expect(again).not.toContain(null);
+    expect(again.filter((slot) => made.has(slot))).toHaveLength(1);
+  });
 });

@@ -13,10 +13,19 @@ export interface Slot {
   holders: number;
 }
 
-/** A fixed number of pictures in shared memory: new ones 30 times a second would drown the collector. */
+/** So often it is looked at how many pictures nobody needed: a minute of a channel. */
+const REVIEW_TAKES = 1_800;
+
+/**
+ * Pictures in shared memory, used again and again: new ones 30 times a second would drown the collector. What a rush has
+ * made is given back when it was not needed for a minute.
+ */
 export class FramePool {
   readonly #free: Slot[] = [];
   #made = 0;
+  #takes = 0;
+  /** The fewest free ones since the last review. */
+  #unneeded = 0;
 
   constructor(
     private readonly bytes: number,
@@ -31,6 +40,9 @@ export class FramePool {
   take(): Slot | null {
     const slot = this.#free.pop() ?? this.#make();
     if (slot) slot.holders = 1;
+    this.#unneeded = Math.min(this.#unneeded, this.#free.length);
+    this.#takes += 1;
+    if (this.#takes % REVIEW_TAKES === 0) this.#giveBack();
     return slot;
   }
 
@@ -51,6 +63,12 @@ export class FramePool {
         held = false;
       },
     };
+  }
+
+  #giveBack(): void {
+    this.#free.splice(0, this.#unneeded);
+    this.#made -= this.#unneeded;
+    this.#unneeded = this.#free.length;
   }
 
   #make(): Slot | null {
