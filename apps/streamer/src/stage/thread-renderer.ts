@@ -3,10 +3,7 @@ import { Picture } from '../channel/picture.js';
 import type { OpenRenderer } from './open-renderer.js';
 import { StageRenderer, type RenderedPicture } from './stage-renderer.js';
 
-/**
- * Pictures in memory beyond those of the ring: being drawn, drawn ahead, on their way to the encoder, and the one that is
- * shown. All are made when they are needed, with short segments some 60, and kept: a ring that was full once stays in memory.
- */
+/** Pictures in memory beyond those of the ring: being drawn, drawn ahead, on their way to the encoder, and the one that is shown. */
 const SPARE_SLOTS = 12;
 
 /** Draws on a thread of its own. A picture goes back to the thread when no frame shows it any more. */
@@ -26,7 +23,7 @@ export class ThreadRenderer extends StageRenderer {
     const drawn = this.thread.take(frame);
     if (!drawn) return this.shown;
     this.shown?.picture.release();
-    const picture = new Picture(Buffer.from(drawn.data.buffer), () => drawn.release()).hold();
+    const picture = new Picture(drawn.data, () => drawn.release()).hold();
     this.shown = { frame, picture };
     return this.shown;
   }

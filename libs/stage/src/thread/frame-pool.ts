@@ -9,6 +9,9 @@ export interface StageFrame {
 
 /** Memory for one picture and how many hold it. */
 export interface Slot {
+  readonly id: number;
+  readonly memory: SharedArrayBuffer;
+  /** All of the memory. */
   readonly data: Uint8Array;
   holders: number;
 }
@@ -23,6 +26,7 @@ const REVIEW_TAKES = 1_800;
 export class FramePool {
   readonly #free: Slot[] = [];
   #made = 0;
+  #lastId = 0;
   #takes = 0;
   /** The fewest free ones since the last review. */
   #unneeded = 0;
@@ -30,6 +34,7 @@ export class FramePool {
   constructor(
     private readonly bytes: number,
     private readonly slots: number,
+    private readonly onGone: (slot: Slot) => void = () => undefined,
   ) {}
 
   get free(): number {
@@ -66,7 +71,7 @@ export class FramePool {
   }
 
   #giveBack(): void {
-    this.#free.splice(0, this.#unneeded);
+    for (const slot of this.#free.splice(0, this.#unneeded)) this.onGone(slot);
     this.#made -= this.#unneeded;
     this.#unneeded = this.#free.length;
   }
@@ -74,6 +79,8 @@ export class FramePool {
   #make(): Slot | null {
     if (this.#made >= this.slots) return null;
     this.#made++;
-    return { data: new Uint8Array(new SharedArrayBuffer(this.bytes)), holders: 0 };
+    this.#lastId++;
+    const memory = new SharedArrayBuffer(this.bytes);
+    return { id: this.#lastId, memory, data: Buffer.from(memory), holders: 0 };
   }
 }

@@ -20,9 +20,18 @@ export interface RenderRequest {
   readonly id: number;
   readonly frame: number;
   readonly state: FrameState;
-  /** Where the picture goes, in memory that threads share. */
-  readonly target: Uint8Array;
+  /** Number of the memory where the picture goes. */
+  readonly slot: number;
 }
+
+/**
+ * Memory is made known once, by a number: naming it in every request would leave a new object that stands for 1.4 MB
+ * behind on this thread thirty times a second.
+ */
+export type RendererOrder =
+  | { readonly kind: 'slot'; readonly slot: number; readonly memory: SharedArrayBuffer }
+  | { readonly kind: 'slot-gone'; readonly slot: number }
+  | ({ readonly kind: 'draw' } & RenderRequest);
 
 /** The answer of a worker that opens: the stage, or why the art cannot be used. */
 export type OpenAnswer =

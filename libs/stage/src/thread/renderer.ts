@@ -1,5 +1,12 @@
 import { Worker } from 'node:worker_threads';
-import type { FrameAnswer, RendererMessage, RenderRequest, WorkerTask } from './messages.js';
+import type { Slot } from './frame-pool.js';
+import type {
+  FrameAnswer,
+  RendererMessage,
+  RendererOrder,
+  RenderRequest,
+  WorkerTask,
+} from './messages.js';
 
 export interface RendererListener {
   onReady(): void;
@@ -8,6 +15,8 @@ export interface RendererListener {
   onDeath(detail: string): void;
 }
 
+type DrawOrder = Omit<RenderRequest, 'slot'> & { readonly slot: Slot };
+
 /** The stage is drawn already: a renderer has only its buffers to make. */
 const READY_MS = 20_000;
 
@@ -15,6 +24,7 @@ const READY_MS = 20_000;
 export class Renderer {
   readonly #worker: Worker;
   readonly #deadline: NodeJS.Timeout;
+  readonly #knownSlots = new Set<number>();
   #over = false;
 
   constructor(
@@ -29,8 +39,16 @@ export class Renderer {
     this.#deadline = setTimeout(() => this.#die(`not ready after ${READY_MS} ms`), READY_MS);
   }
 
-  post(request: RenderRequest): void {
-    this.#worker.postMessage(request);
+  draw({ id, frame, state, slot }: DrawOrder): void {
+    if (!this.#knownSlots.has(slot.id)) {
+      this.#knownSlots.add(slot.id);
+      this.#post({ kind: 'slot', slot: slot.id, memory: slot.memory });
+    }
+    this.#post({ kind: 'draw', id, frame, state, slot: slot.id });
+  }
+
+  forget({ id }: Slot): void {
+    if (this.#knownSlots.delete(id)) this.#post({ kind: 'slot-gone', slot: id });
   }
 
   /** Resolves when the thread is gone and writes to no memory any more. */
@@ -38,6 +56,10 @@ export class Renderer {
     this.#over = true;
     clearTimeout(this.#deadline);
     await this.#worker.terminate();
+  }
+
+  #post(order: RendererOrder): void {
+    this.#worker.postMessage(order);
   }
 
   #hear(message: RendererMessage): void {

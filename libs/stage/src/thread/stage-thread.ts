@@ -92,7 +92,9 @@ export class StageThread {
     private readonly options: StageThreadOptions,
   ) {
     this.facts = factsOf(prepared);
-    this.#pool = new FramePool(frameBytes(prepared.size), options.slots ?? SLOTS);
+    this.#pool = new FramePool(frameBytes(prepared.size), options.slots ?? SLOTS, (slot) => {
+      if (this.#renderer.kind === 'up') this.#renderer.renderer.forget(slot);
+    });
     this.#renderer = this.#startRenderer();
     const hangMs = options.hangMs ?? HANG_MS;
     this.#watch = setInterval(() => this.#check(hangMs), hangMs / 4);
@@ -119,7 +121,7 @@ export class StageThread {
     if (this.#waiting.size === 0) this.#progressAt = performance.now();
     const request = { id: this.#requests++, frame, state, slot, deaths: 0, replaced: false };
     this.#waiting.set(request.id, request);
-    if (this.#renderer.kind === 'up') this.#post(this.#renderer.renderer, request);
+    if (this.#renderer.kind === 'up') this.#renderer.renderer.draw(request);
     return true;
   }
 
@@ -170,7 +172,7 @@ export class StageThread {
   #becomeReady(renderer: Renderer): void {
     this.#renderer = { kind: 'up', renderer };
     this.#progressAt = performance.now();
-    for (const request of this.#waiting.values()) this.#post(renderer, request);
+    for (const request of this.#waiting.values()) renderer.draw(request);
   }
 
   #drop(frame: number): void {
@@ -180,10 +182,6 @@ export class StageThread {
     const drawn = this.#drawn.get(frame);
     this.#drawn.delete(frame);
     if (drawn) this.#pool.letGo(drawn);
-  }
-
-  #post(renderer: Renderer, { id, frame, state, slot }: Request): void {
-    renderer.post({ id, frame, state, target: slot.data });
   }
 
   #hear(answer: FrameAnswer): void {

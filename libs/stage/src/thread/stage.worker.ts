@@ -4,8 +4,9 @@ import { openStage, stageOn, type Stage, type StageOptions } from '../stage.js';
 import type {
   FrameAnswer,
   OpenAnswer,
-  RenderRequest,
   RendererMessage,
+  RendererOrder,
+  RenderRequest,
   WorkerTask,
 } from './messages.js';
 
@@ -16,10 +17,12 @@ async function work(port: MessagePort, task: WorkerTask): Promise<void> {
       port.postMessage(await open(task.options));
       break;
     case 'render': {
-      const stage = stageOn(task.prepared);
-      const oldest = new BigInt64Array(task.oldest);
+      const draw = drawerOn(stageOn(task.prepared), new BigInt64Array(task.oldest));
       const tell = (message: RendererMessage) => port.postMessage(message);
-      port.on('message', (request: RenderRequest) => tell(render(stage, request, oldest)));
+      port.on('message', (order: RendererOrder) => {
+        const answer = draw(order);
+        if (answer) tell(answer);
+      });
       tell({ kind: 'ready' });
       break;
     }
@@ -38,11 +41,36 @@ async function open(options: StageOptions): Promise<OpenAnswer> {
   }
 }
 
-function render(stage: Stage, request: RenderRequest, oldest: BigInt64Array): FrameAnswer {
-  const { id, frame, state, target } = request;
-  if (BigInt(frame) < Atomics.load(oldest, 0)) return { kind: 'skipped', id };
+/** Draws what it is told to, into memory it has been told of. */
+function drawerOn(stage: Stage, oldest: BigInt64Array) {
+  const slots = new Map<number, Uint8Array>();
+  return (order: RendererOrder): FrameAnswer | undefined => {
+    switch (order.kind) {
+      case 'slot':
+        slots.set(order.slot, new Uint8Array(order.memory));
+        return undefined;
+      case 'slot-gone':
+        slots.delete(order.slot);
+        return undefined;
+      case 'draw':
+        if (BigInt(order.frame) < Atomics.load(oldest, 0)) {
+          return { kind: 'skipped', id: order.id };
+        }
+        return render(stage, order, slots.get(order.slot));
+      default:
+        return order satisfies never;
+    }
+  };
+}
+
+function render(
+  stage: Stage,
+  { id, state, slot }: RenderRequest,
+  target: Uint8Array | undefined,
+): FrameAnswer {
   const began = performance.now();
   try {
+    if (!target) throw new Error(`nobody has told of slot ${slot}`);
     stage.render(state, target);
     return { kind: 'rendered', id, milliseconds: performance.now() - began };
   } catch (error) {
