@@ -4,7 +4,7 @@ import { allJobs } from '@cuelight/contracts';
 import { JobWorkerModule, loggingModule } from '@cuelight/nest-kit';
 import { WORKER_ENV, type WorkerEnv } from './env.js';
 import { InspectMediaHandler } from './media/index.js';
-import { DescribeVoicesHandler, RecentLines, Studio, VoiceLineHandler } from './speech/index.js';
+import { RecentLines, Studio, VoiceLineHandler, VoicesTold } from './speech/index.js';
 import { AssembleTakeHandler } from './take/index.js';
 
 /** Milliseconds each: more at once would only share a core. */
@@ -20,12 +20,7 @@ export class WorkerModule {
         JobWorkerModule.with({
           settings: { redisUrl: env.REDIS_URL, prefix: env.QUEUE_PREFIX },
           jobs: allJobs,
-          handlers: [
-            InspectMediaHandler,
-            VoiceLineHandler,
-            DescribeVoicesHandler,
-            AssembleTakeHandler,
-          ],
+          handlers: [InspectMediaHandler, VoiceLineHandler, AssembleTakeHandler],
           concurrency: { media: env.MEDIA_JOBS, speech: env.SPEECH_JOBS, take: TAKE_JOBS },
           imports: [StorageModule.with(env), SpeechModule.with(env)],
         }),
@@ -40,7 +35,7 @@ class SpeechModule {
   static with(env: WorkerEnv): DynamicModule {
     return {
       module: SpeechModule,
-      providers: [{ provide: WORKER_ENV, useValue: env }, Studio, RecentLines],
+      providers: [{ provide: WORKER_ENV, useValue: env }, Studio, RecentLines, VoicesTold],
       exports: [Studio, RecentLines],
     };
   }

@@ -136,6 +136,26 @@ describe('when the voice fails', () => {
   });
 });
 
+it('the voices are those of every worker that lives, and of no other', async () => {
+  const elevenLabs = async () =>
+    (await rig.api.admin.get<{ voices: object[] }>('/api/providers')).body.voices[1];
+  await freshWorker('a-wrong-key');
+  await rig.work();
+  await rig.work(voices());
+  expect(await elevenLabs()).toMatchObject({
+    provider: 'elevenlabs',
+    health: { state: 'ready' },
+    voices: expect.arrayContaining([expect.objectContaining({ id: expect.any(String) })]),
+    workers: {
+      asked: 3,
+      ready: 1,
+      reasons: expect.arrayContaining([expect.stringContaining('401')]),
+    },
+  });
+  await freshWorker();
+  expect(await elevenLabs()).toMatchObject({ workers: { asked: 1, ready: 1, reasons: [] } });
+});
+
 it('a stopgap is not taken for the first choice when that one is back', async () => {
   await freshWorker();
   await rig.rendering({ retryAttempts: 1 });

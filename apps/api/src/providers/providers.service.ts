@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { describeVoices, type Providers, type VoiceProviderState } from '@cuelight/contracts';
-import { JobProducer, queuesUnavailable } from '@cuelight/nest-kit';
-import { randomUUID } from 'node:crypto';
+import { queuesUnavailable, RollCall } from '@cuelight/nest-kit';
 import { Writers } from '../script/index.js';
+import { voicesOfAll } from './voices-of-all.js';
 
-/** Somebody waits for the page; a voice that takes longer is told as failing. */
+/** Somebody waits for the page; a worker that takes longer is left out. */
 const ANSWER_WITHIN_MS = 3_000;
 
 /** Who can write and who can speak, and how that goes. */
@@ -12,7 +12,7 @@ const ANSWER_WITHIN_MS = 3_000;
 export class ProvidersService {
   constructor(
     private readonly writers: Writers,
-    private readonly jobs: JobProducer,
+    private readonly workers: RollCall,
   ) {}
 
   async describe(): Promise<Providers> {
@@ -23,16 +23,9 @@ export class ProvidersService {
     return { languages, voices };
   }
 
-  /** As one worker sees them: each has breakers of its own. */
   private async voices(): Promise<VoiceProviderState[] | null> {
     try {
-      if (!(await this.jobs.hasWorker(describeVoices))) return null;
-      const question = { ask: randomUUID() };
-      await this.jobs.enqueue(describeVoices, question, { first: true });
-      const outcome = await this.jobs.waitFor(describeVoices, question, ANSWER_WITHIN_MS);
-      if (outcome.state === 'completed') return outcome.result.voices;
-      await this.jobs.cancel(describeVoices, question);
-      return null;
+      return voicesOfAll(await this.workers.ask(describeVoices, ANSWER_WITHIN_MS));
     } catch (error) {
       if (queuesUnavailable.matches(error)) return null;
       throw error;

@@ -62,14 +62,18 @@ function writerHealth({ configured, breaker, lastError, retryInMs }: LanguagePro
   return { tone: 'attention', word: breaker, reason: `${lastError ?? ''}${wait}` };
 }
 
-function voiceHealth({ health, breaker }: VoiceProviderState): Health {
+function voiceHealth({ health, breaker, workers }: VoiceProviderState): Health {
+  const reason = workers.reasons.join(' · ');
   switch (health.state) {
     case 'not-configured':
-      return { tone: 'past', word: 'no key', reason: health.reason };
+      return { tone: 'past', word: 'no key', reason };
     case 'failing':
-      return { tone: 'attention', word: 'failing', reason: health.reason };
-    case 'ready':
-      return { tone: breaker === 'ready' ? 'next' : 'attention', word: breaker, reason: '' };
+      return { tone: 'attention', word: 'failing', reason };
+    case 'ready': {
+      if (workers.ready === workers.asked) return { tone: 'next', word: 'ready', reason };
+      const some = `ready in ${workers.ready} of ${workers.asked} workers`;
+      return { tone: 'attention', word: workers.ready > 0 ? some : breaker, reason };
+    }
     default:
       return health satisfies never;
   }

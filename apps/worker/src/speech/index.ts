@@ -1,4 +1,4 @@
-export { DescribeVoicesHandler } from './describe-voices.handler.js';
 export { RecentLines } from './recent-lines.js';
 export { Studio } from './studio.js';
 export { VoiceLineHandler } from './voice-line.handler.js';
+export { VoicesTold } from './voices-told.js';

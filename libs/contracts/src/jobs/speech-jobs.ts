@@ -1,8 +1,9 @@
 import * as z from 'zod';
-import { VoiceProviderState } from '../orchestrator/providers.js';
+import { VoiceOfWorker } from '../orchestrator/providers.js';
 import { SpeechRequest, VoicedSpeech, VoiceProviderName } from '../speech/index.js';
 import { ArtefactHash } from '../take/index.js';
 import { defineJob } from './define-job.js';
+import { defineQuestion } from './define-question.js';
 
 /** A voice that was to speak and did not. */
 export const FallenVoice = z.object({ provider: VoiceProviderName, reason: z.string() });
@@ -46,13 +47,7 @@ export const voiceLine = defineJob({
 });
 
 /** Which voices a worker has at hand, and how they are. */
-export const describeVoices = defineJob({
-  queue: 'speech',
+export const describeVoices = defineQuestion({
   name: 'describe-voices',
-  /** `ask` is new for each question, so that an old answer is never taken for a new one. */
-  data: z.object({ ask: z.string() }),
-  result: z.object({ voices: z.array(VoiceProviderState) }),
-  attempts: 1,
-  timeoutMs: 10_000,
-  jobId: ({ ask }) => `describe-${ask}`,
+  answer: z.array(VoiceOfWorker),
 });

@@ -18,17 +18,26 @@ export const LanguageProvider = z
   .meta({ id: 'LanguageProvider' });
 export type LanguageProvider = z.infer<typeof LanguageProvider>;
 
-/** Who can speak, and how that goes. */
-export const VoiceProviderState = z
-  .object({
-    provider: VoiceProviderName,
-    configured: z.boolean(),
-    health: VoiceHealth,
-    breaker: z.enum(['ready', 'resting', 'trying']),
-    retryInMs: z.number().nonnegative().nullable(),
-    voices: z.array(VoiceInfo),
-  })
-  .meta({ id: 'VoiceProviderState' });
+/** Who can speak in one worker, and how that goes: each has keys and breakers of its own. */
+export const VoiceOfWorker = z.object({
+  provider: VoiceProviderName,
+  configured: z.boolean(),
+  health: VoiceHealth,
+  breaker: z.enum(['ready', 'resting', 'trying']),
+  retryInMs: z.number().nonnegative().nullable(),
+  voices: z.array(VoiceInfo),
+});
+export type VoiceOfWorker = z.infer<typeof VoiceOfWorker>;
+
+/** Who can speak: as the worker that is best off has it, with the voices of all of them. */
+export const VoiceProviderState = VoiceOfWorker.extend({
+  workers: z.object({
+    asked: z.int().positive(),
+    ready: z.int().nonnegative(),
+    /** Why the others cannot speak now, each reason once. */
+    reasons: z.array(z.string()),
+  }),
+}).meta({ id: 'VoiceProviderState' });
 export type VoiceProviderState = z.infer<typeof VoiceProviderState>;
 
 export const Providers = z

@@ -9,3 +9,4 @@ export * from './queues.errors.js';
 export { JobProducerModule, JobWorkerModule, type JobWorkerOptions } from './queues.module.js';
 export { Queues } from './queues.js';
 export { RedisClients } from './redis-clients.js';
+export { RollCall } from './roll-call.js';

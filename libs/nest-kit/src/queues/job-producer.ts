@@ -1,16 +1,12 @@
 import { type BeforeApplicationShutdown, Injectable, Logger } from '@nestjs/common';
 import type { JobData, JobDefinition, JobResult } from '@cuelight/contracts';
-import { DomainError } from '@cuelight/domain';
 import type { BackoffOptions, Job as QueuedJob } from 'bullmq';
 import { Cancellations } from './cancellations.js';
 import { JobEvents } from './job-events.js';
+import { inTime } from './in-time.js';
 import { CANCELLED, type JobOutcome } from './job-outcome.js';
 import { FIRST_RETRY_AFTER_MS, KEEP_COMPLETED, KEEP_FAILED } from './queue-settings.js';
 import { Queues } from './queues.js';
-import { queuesUnavailable } from './queues.errors.js';
-
-/** Redis answers in a millisecond; after this long it is not there. */
-const ANSWER_WITHIN_MS = 5_000;
 
 export interface EnqueueOptions {
   /** Tries in all, instead of those of the definition. */
@@ -179,18 +175,4 @@ function backoffOf({ retryAfterMs }: JobDefinition): BackoffOptions {
   return retryAfterMs === undefined
     ? { type: 'exponential', delay: FIRST_RETRY_AFTER_MS }
     : { type: 'fixed', delay: retryAfterMs };
-}
-
-async function inTime<T>(work: () => Promise<T>): Promise<T> {
-  let timer: NodeJS.Timeout | undefined;
-  const tooLate = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(queuesUnavailable()), ANSWER_WITHIN_MS);
-  });
-  try {
-    return await Promise.race([work(), tooLate]);
-  } catch (error) {
-    throw error instanceof DomainError ? error : queuesUnavailable(undefined, { cause: error });
-  } finally {
-    clearTimeout(timer);
-  }
 }

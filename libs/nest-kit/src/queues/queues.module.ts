@@ -10,6 +10,7 @@ import { QUEUE_SETTINGS, type QueueSettings } from './queue-settings.js';
 import { queueProcessor } from './queue-processor.js';
 import { Queues } from './queues.js';
 import { RedisClients } from './redis-clients.js';
+import { RollCall } from './roll-call.js';
 
 /** Global, because BullMQ's own module needs the connections too. */
 @Module({})
@@ -18,8 +19,8 @@ class RedisModule {
     return {
       module: RedisModule,
       global: true,
-      providers: [{ provide: QUEUE_SETTINGS, useValue: settings }, RedisClients],
-      exports: [QUEUE_SETTINGS, RedisClients],
+      providers: [{ provide: QUEUE_SETTINGS, useValue: settings }, RedisClients, RollCall],
+      exports: [QUEUE_SETTINGS, RedisClients, RollCall],
     };
   }
 }

@@ -1,13 +1,11 @@
-import { Injectable } from '@nestjs/common';
+import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import {
   describeVoices,
-  type JobData,
-  type JobResult,
   type VoiceHealth,
+  type VoiceOfWorker,
   VoiceProviderName,
-  type VoiceProviderState,
 } from '@cuelight/contracts';
-import { type JobContext, JobHandler } from '@cuelight/nest-kit';
+import { RollCall } from '@cuelight/nest-kit';
 import type { VoiceProvider } from '@cuelight/speech';
 import { Studio } from './studio.js';
 
@@ -21,27 +19,21 @@ const NOT_CONFIGURED = {
   openai: 'neither a key of OpenAI nor OPENAI_SPEECH_BASE_URL is set for the worker',
 } as const;
 
-/** Asks every voice of this worker how it is and what it offers. */
+/** Tells how every voice of this worker is and what it offers, whenever the workers are asked. */
 @Injectable()
-export class DescribeVoicesHandler extends JobHandler<typeof describeVoices> {
-  override readonly job = describeVoices;
+export class VoicesTold implements OnApplicationBootstrap {
+  constructor(
+    private readonly studio: Studio,
+    private readonly rollCall: RollCall,
+  ) {}
 
-  constructor(private readonly studio: Studio) {
-    super();
+  async onApplicationBootstrap(): Promise<void> {
+    await this.rollCall.answer(describeVoices, () =>
+      Promise.all(VoiceProviderName.options.map((name) => this.describe(name))),
+    );
   }
 
-  override async run(
-    _data: JobData<typeof describeVoices>,
-    { signal }: JobContext,
-  ): Promise<JobResult<typeof describeVoices>> {
-    const names = VoiceProviderName.options;
-    return { voices: await Promise.all(names.map((name) => this.describe(name, signal))) };
-  }
-
-  private async describe(
-    provider: VoiceProviderName,
-    signal: AbortSignal,
-  ): Promise<VoiceProviderState> {
+  private async describe(provider: VoiceProviderName): Promise<VoiceOfWorker> {
     const { providers, breakers } = this.studio.open();
     const voice: Pick<VoiceProvider, 'health' | 'voices'> | undefined = providers[provider];
     const state = {
@@ -54,12 +46,11 @@ export class DescribeVoicesHandler extends JobHandler<typeof describeVoices> {
       const health = { state: 'not-configured', reason: NOT_CONFIGURED[provider] } as const;
       return { ...state, health, voices: [] };
     }
-    const within = AbortSignal.any([signal, AbortSignal.timeout(ANSWER_WITHIN_MS)]);
+    const within = AbortSignal.timeout(ANSWER_WITHIN_MS);
     const [health, voices] = await Promise.all([
       voice.health(within).catch(failing),
       voice.voices(within).catch(() => []),
     ]);
-    signal.throwIfAborted();
     return { ...state, health, voices };
   }
 }
