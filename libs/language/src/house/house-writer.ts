@@ -23,7 +23,7 @@ import { planScene } from './plan/plan-scene.js';
 import { writeScene } from './write-scene.js';
 
 /** Raised with every change of what the writer says, so that a script tells what it came from. */
-const VERSION = 'house-2';
+const VERSION = 'house-3';
 
 /** The embedded writer: no model, no network, no key. The same request gives the same script. */
 export class HouseWriter extends ScriptWriter {

@@ -8,7 +8,7 @@ import { lastResort } from './scene/last-resort.js';
 import { SceneBuilder, type PlacedBlock } from './scene/scene-builder.js';
 import type { ScenePlan } from './scene/scene-plan.js';
 import { Seats } from './scene/seats.js';
-import { Slots } from './scene/slots.js';
+import { NO_MOMENT, Slots } from './scene/slots.js';
 import { exitContextOf, titleOf } from './scene/summary.js';
 
 export interface Studio {
@@ -49,7 +49,7 @@ function bridge(plan: ScenePlan, picker: BlockPicker): PlacedBlock[] {
   const { exit, next } = plan.matter;
   const part =
     exit && next ? 'bridge-both' : next ? 'bridge-in' : exit ? 'bridge-out' : 'bridge-blank';
-  const moment = { also: null, picture: null, look: null, spent: new Set<string>() };
+  const moment = NO_MOMENT;
   const wish = {
     parts: [part],
     scene: plan.scene,

@@ -1,4 +1,4 @@
-import { isThirdPerson, withPerson } from './verbs.js';
+import { baseForm, isThirdPerson, withPerson } from './verbs.js';
 
 export interface Person {
   readonly key: string;
@@ -58,6 +58,12 @@ function inPerson(text: string, { name }: Person, person: 'first' | 'second'): s
   return `${forms.subject} ${agreeing(rest, person)}`;
 }
 
+/** Right after a name, a word in -s is what they do, also a rare one. */
+function afterName(verb: string, person: 'first' | 'second'): string {
+  const said = withPerson(verb, person);
+  return said === verb && /^\p{Ll}{2,}[^su']s$/u.test(verb) ? baseForm(verb) : said;
+}
+
 /** The words after "Chad", after "I" instead: verbs, and the pronouns that meant Chad. */
 function agreeing(rest: string, person: 'first' | 'second'): string {
   const forms = FORMS[person];
@@ -66,7 +72,7 @@ function agreeing(rest: string, person: 'first' | 'second'): string {
     (word) => !/(?:ly|^also|^just|^never|^always|^still|^now|^even|^once|^really)$/i.test(word),
   );
   const verb = words[at];
-  if (at >= 0 && verb !== undefined) words[at] = withPerson(verb, person);
+  if (at >= 0 && verb !== undefined) words[at] = afterName(verb, person);
   for (let next = 1; next < words.length; next += 1) {
     const word = words[next] ?? '';
     if (/^(?:and|but)$/.test(words[next - 1] ?? '') && isThirdPerson(word)) {

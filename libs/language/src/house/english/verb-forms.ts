@@ -1,5 +1,6 @@
 /** "grill" as something one is at: "grilling". */
 export function gerund(verb: string): string {
+  if (verb === 'be') return 'being';
   // "run" doubles its last letter; "grill" and "cook" do not.
   const doubles = /^[^aeiou]*[aeiou][^aeiouwxy]$/.test(verb);
   if (doubles) return `${verb}${verb.slice(-1)}ing`;

@@ -38,6 +38,22 @@ export function baseForm(verb: string): string {
   return lower;
 }
 
+/** "keep" of "keeping"; null for what is no verb. */
+export function baseOfGerund(word: string): string | null {
+  const stem = /^(\p{Ll}+)ing$/u.exec(word.toLowerCase())?.[1];
+  if (stem === undefined) return null;
+  const forms = [stem, `${stem}e`, stem.replace(/(.)\1$/, '$1')];
+  return forms.find(isDoable) ?? null;
+}
+
+/** "keep" of "keeps" and of "keep"; null for what is no verb. */
+export function baseOfPresent(word: string): string | null {
+  const base = baseForm(word);
+  return isDoable(base) ? base : null;
+}
+
+const isDoable = (verb: string): boolean => verb === 'do' || isBaseVerb(verb);
+
 /** The verb after he, from the verb after I. */
 export function thirdPerson(verb: string): string {
   const lower = verb.toLowerCase();

@@ -10,9 +10,11 @@ const GIVEN = new Set(
   (
     'thing aThing head claim predicate deed doing question quote rival exit next extra fact viewer message gist ' +
     'honoured from yours ' +
-    "also picture look other they it its it's they'll they'd is was has does wasn't s"
+    "also picture look beat said other they it its it's they'll they'd is was has does wasn't s"
   ).split(' '),
-).add('doer is');
+)
+  .add('doer is')
+  .add('they are');
 
 const lower = (name: string) => name.charAt(0).toLowerCase() + name.slice(1);
 const poolOf = (name: string) => library.pools.get(lower(name).replace(/\d$/, ''));
@@ -56,6 +58,15 @@ describe('the library of the embedded writer', () => {
   it('has lines for every temper and for one who is alone', () => {
     const used = new Set(lines.map(({ line }) => line.role));
     expect(roles.filter((role) => !used.has(role))).toEqual([]);
+  });
+
+  it('names what a scene was about in every last word', () => {
+    const closing = library.blocks.filter(({ part }) => part === 'close' || part === 'solo-close');
+    const general = closing.filter(
+      ({ needs }) =>
+        !['thing', 'claim', 'deed', 'doing'].some((slot) => [...needs].map(lower).includes(slot)),
+    );
+    expect(general.map(({ id }) => id)).toEqual([]);
   });
 
   it('tells how scenes end', () => {

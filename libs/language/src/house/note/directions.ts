@@ -1,11 +1,16 @@
 import type { CastMember, Mood } from '@cuelight/contracts';
 import { castMemberFor } from '@cuelight/domain';
-import type { PictureDirection } from './topic.js';
+import type { Noun } from '../english/nouns.js';
+import { mentionsIn, readBeat, winnerIn } from './beats.js';
+import type { Beat, NoteContext, PictureDirection } from './topic.js';
 
 /** What a clause of a note tells the stage rather than the story. */
 export type Direction =
   | { readonly kind: 'picture'; readonly picture: PictureDirection }
   | { readonly kind: 'mood'; readonly mood: Mood }
+  | { readonly kind: 'beat'; readonly beat: Beat }
+  | { readonly kind: 'mention'; readonly things: readonly Noun[] }
+  | { readonly kind: 'winner'; readonly who: string }
   | { readonly kind: 'without'; readonly words: readonly string[] }
   | { readonly kind: 'length'; readonly factor: number }
   | { readonly kind: 'style' };
@@ -21,21 +26,34 @@ const TIMED =
 const SAYS =
   /^(?:(?<who>[\p{L}\p{N} -]+?)\s+)?(?:says?|said|mentions?|goes|shouts?|yells?|whispers?|asks?)\s+["'“‘]?(?<word>[\p{L}\p{N}][\p{L}\p{N}' -]*?)["'”’]?$/iu;
 
+/** What starts a direction of its own in the middle of a clause. */
+const TURNS = [
+  "show|put|display|pull up|bring up|cut to|flash|play|keep|make it|lights?|no|without|don['’]?t|celebrate|discuss|react|improvise|go wild",
+  'mention|include|work in|throw in',
+  '(?:start|begin|open|end|finish|close)s?(?: it| things)?(?: off)? (?:with|on|by)',
+];
+const AFTER_COMMA = new RegExp(`\\s*,\\s*(?=(?:and |then )*(?:${TURNS.join('|')})\\b)`, 'i');
+const AFTER_AND = new RegExp(
+  `\\s+(?:and|then|and then)\\s+(?=(?:show|put|display|cut to|flash|${TURNS.slice(1).join('|')}) )`,
+  'i',
+);
+
+const AT_A_PLACE = new RegExp(`^(?:and |then )*${TURNS.at(-1) ?? ''} `, 'i');
+/** "Start with the weather, the roof leaks": what follows the comma is told. */
+const OUTSIDE_QUOTES = /,\s+(?=[^"“”]*(?:["“][^"“”]*["”][^"“”]*)*$)/;
+
 /** Pieces of a clause that may be a direction each: "Chad has a boat, show it when he says behold". */
 export function piecesOf(clause: string): string[] {
   return clause
-    .split(
-      /\s*,\s*(?=(?:and |then )*(?:show|put|display|pull up|bring up|cut to|flash|play|keep|make it|lights?|no |without|don['’]?t|celebrate|discuss|react|improvise|go wild)\b)|\s+(?:and|then|and then)\s+(?=(?:show|put|display|cut to|flash) )/i,
-    )
+    .split(AFTER_COMMA)
+    .flatMap((piece) => piece.split(AFTER_AND))
+    .flatMap((piece) => (AT_A_PLACE.test(piece) ? piece.split(OUTSIDE_QUOTES) : piece))
     .map((piece) => piece.trim())
     .filter(Boolean);
 }
 
-export function readDirection(
-  piece: string,
-  cast: readonly CastMember[],
-  media: readonly { readonly filename: string; readonly description?: string | undefined }[],
-): Direction | null {
+export function readDirection(piece: string, context: NoteContext): Direction | null {
+  const { cast, media } = context;
   if ((SHOW.test(piece) && PICTURE.test(piece)) || (SHOW.test(piece) && SHOWN_LATER.test(piece))) {
     return { kind: 'picture', picture: pictureDirection(piece, cast, media) };
   }
@@ -44,7 +62,12 @@ export function readDirection(
   }
   const mood = moodDirection(piece);
   if (mood) return { kind: 'mood', mood };
-  return styleDirection(piece);
+  const beat = readBeat(piece, context);
+  if (beat) return { kind: 'beat', beat };
+  const things = mentionsIn(piece);
+  if (things.length > 0) return { kind: 'mention', things };
+  const who = winnerIn(piece, cast);
+  return who === null ? styleDirection(piece) : { kind: 'winner', who };
 }
 
 function pictureDirection(

@@ -205,6 +205,12 @@ export function frame(clause: string, cast: readonly CastMember[]): Framed {
 
 /** "Chad explains the moon": what Chad does is a deed too. */
 export function deedOf(clause: string, cast: readonly CastMember[]): string | null {
+  const all = [...pairsOf(cast), ...ALL].find((words) => startsWith(clause, words));
+  if (all !== undefined) {
+    // "They open a bakery" tells what happens; "they review the sofa" is a task.
+    const task = clause.slice(all.length).trim();
+    return NEVER_A_NOUN.test(task.split(' ')[0] ?? '') && isImperative(task) ? task : null;
+  }
   const who = cast.find(({ name, key }) => startsWith(clause, name) || startsWith(clause, key));
   if (!who) return null;
   const rest = clause.slice(startsWith(clause, who.name) ? who.name.length : who.key.length).trim();

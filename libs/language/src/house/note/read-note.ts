@@ -1,13 +1,14 @@
 import type { CastMember } from '@cuelight/contracts';
 import { cleanText, splitLine } from '@cuelight/domain';
 import { verbIndex } from '../english/verbs.js';
+import { beatInClause } from './beats.js';
 import { piecesOf, readDirection, type Direction } from './directions.js';
 import { withoutLeadIn } from './frames.js';
 import { occasionsIn } from './occasions.js';
 import { isEnglish } from './language-of.js';
 import { readSubject } from './read-subject.js';
 import { kindsOf } from './subject-kinds.js';
-import type { NoteContext, Shape, Subject, Topic } from './topic.js';
+import type { Beat, NoteContext, Shape, Subject, Topic } from './topic.js';
 
 const MAX_ALSO = 6;
 /** A note can be a novel; what comes after this much would not fit into a script anyway. */
@@ -27,6 +28,7 @@ export function readNote(note: string, context: NoteContext): Topic | null {
     isQuoted: understood === null,
     number: numberIn(note),
     also: others.flatMap((clause) => statement(clause, context)).slice(0, MAX_ALSO),
+    beats: [...beatsIn(directions), ...others.flatMap((clause) => deedsIn(clause, context))],
     hints: understood ? withOccasions(subject.hints, note) : subject.hints,
     kinds: understood
       ? kindsOf(subject.thing.definite, subject.thing.head, subject.predicate ?? '')
@@ -43,15 +45,27 @@ function withOccasions(hints: readonly Shape[], note: string): readonly Shape[] 
 
 const GENERAL: ReadonlySet<Shape> = new Set<Shape>(['attempt', 'plan', 'question']);
 
-type Wishes = Pick<Topic, 'mood' | 'pictures' | 'without' | 'length'>;
+type Wishes = Pick<Topic, 'mood' | 'pictures' | 'mentions' | 'winner' | 'without' | 'length'>;
 
 function wishes(directions: readonly Direction[]): Wishes {
   return {
     mood: directions.find((one) => one.kind === 'mood')?.mood ?? null,
     pictures: directions.flatMap((one) => (one.kind === 'picture' ? [one.picture] : [])),
+    mentions: directions.flatMap((one) => (one.kind === 'mention' ? one.things : [])),
+    winner: directions.findLast((one) => one.kind === 'winner')?.who ?? null,
     without: directions.flatMap((one) => (one.kind === 'without' ? one.words : [])),
     length: directions.find((one) => one.kind === 'length')?.factor ?? 1,
   };
+}
+
+function beatsIn(directions: readonly Direction[]): Beat[] {
+  return directions.flatMap((one) => (one.kind === 'beat' ? [one.beat] : []));
+}
+
+/** A statement is told; what is no statement may be something to do, to ask or to say. */
+function deedsIn(clause: string, context: NoteContext): Beat[] {
+  if (!isEnglish(clause) || statement(clause, context).length > 0) return [];
+  return [beatInClause(clause, context) ?? []].flat();
 }
 
 /** What a note says about how a script should be, also when it has no subject, as feedback has none. */
@@ -61,14 +75,14 @@ export function readDirections(note: string, context: NoteContext): readonly Dir
 
 function sorted(
   note: string,
-  { cast, media }: NoteContext,
+  context: NoteContext,
 ): { directions: Direction[]; content: string[] } {
   const directions: Direction[] = [];
   const content: string[] = [];
-  for (const clause of clausesOf(note, cast)) {
+  for (const clause of clausesOf(note, context.cast)) {
     const kept: string[] = [];
     for (const piece of piecesOf(clause)) {
-      const direction = readDirection(piece.replace(/[.!]+$/, ''), cast, media);
+      const direction = readDirection(piece.replace(/[.!]+$/, ''), context);
       if (direction) directions.push(direction);
       else kept.push(piece);
     }

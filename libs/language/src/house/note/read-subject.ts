@@ -89,6 +89,8 @@ function objectOf(words: readonly string[], { cast, writtenBy }: NoteContext): N
     .join(' ')
     .replace(/^(?:fun of|to be)\s+/i, '')
     .replace(/^(?:to|at|up|out|in|on|with|about|into|for|of)\s+/i, '')
+    // "interview a goose about leadership" is about the goose.
+    .replace(/(?<=^an? \p{L}+) about .*$/iu, '')
     // "explain quantum physics to a viewer" is about physics.
     .replace(/(?<=\p{L}) to (?:an?|the|our|my|his|her|some\w+|every\w+) .*$/iu, '');
   if (/^(?:it|them|him|her|me|us|this|that)?$/i.test(text)) return null;
@@ -126,7 +128,9 @@ function verbOf(words: readonly string[], cast: readonly CastMember[]): number {
     const isName = sameWord(words.slice(0, length).join(' '), name);
     if (isName && /^\p{Ll}+(?:s|ed)$/u.test(next)) return length;
   }
-  return verbIndex(words);
+  const at = verbIndex(words);
+  // What we do is a statement even where its verb is a rare one: "we rate the snacks".
+  return at < 1 && sameWord(words[0] ?? '', 'we') && words.length > 2 ? 1 : at;
 }
 
 const PRONOUN = /^(?:we|it|i|he|she|they|you|this|that|us)$/i;

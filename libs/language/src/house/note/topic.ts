@@ -53,6 +53,16 @@ export interface PictureDirection {
   readonly place: 'start' | 'end' | null;
 }
 
+/** What a note wants said or done at one place of the script. */
+export interface Beat {
+  readonly place: 'start' | 'middle' | 'end';
+  /** Words to be said as they are, something to find out, something to do, or a thing to come up. */
+  readonly kind: 'said' | 'asked' | 'done' | 'thing';
+  readonly words: string;
+  /** Key of the character it is for; null for whoever it suits. */
+  readonly who: string | null;
+}
+
 /** What one clause is about, taken apart far enough to talk about it. */
 export interface Subject {
   /** What there is to talk about. */
@@ -84,6 +94,11 @@ export interface Topic extends Subject {
   readonly kinds: readonly SubjectKind[];
   readonly mood: Mood | null;
   readonly pictures: readonly PictureDirection[];
+  readonly beats: readonly Beat[];
+  /** Things the note wants mentioned. */
+  readonly mentions: readonly Noun[];
+  /** Key of the character who comes out on top. */
+  readonly winner: string | null;
   /** Words the note asks to leave out. */
   readonly without: readonly string[];
   /** The note asks for more or less than usual, as a factor. */

@@ -1,12 +1,12 @@
 import { moodIn } from '../note/directions.js';
 import { phraseIn } from '../note/phrase.js';
 import { readDirections } from '../note/read-note.js';
+import type { Noun } from '../english/nouns.js';
 import type { NoteContext } from '../note/topic.js';
 import type { ScenePlan } from '../scene/scene-plan.js';
-import type { Matter } from '../scene/slots.js';
+import type { Directed } from './directed.js';
 
-export interface FeedbackWishes {
-  readonly extra: Matter['extra'];
+export interface FeedbackWishes extends Directed {
   readonly without: readonly string[];
   readonly mood: ScenePlan['mood'];
   readonly length: number;
@@ -22,7 +22,9 @@ export function wishesIn(feedback: string, context: NoteContext): FeedbackWishes
       ? 1.5
       : 1;
   return {
-    extra: mentionIn(feedback),
+    mentions: [mentionIn(feedback) ?? []].flat(),
+    beats: directions.flatMap((one) => (one.kind === 'beat' ? [one.beat] : [])),
+    winner: directions.findLast((one) => one.kind === 'winner')?.who ?? null,
     without,
     mood: directions.find((one) => one.kind === 'mood')?.mood ?? moodIn(feedback),
     length,
@@ -40,7 +42,7 @@ const TRAILING =
   /(?:\s+(?:somehow|somewhere|more|again|please|too|also|instead|once|twice|in there|in it|as well|at the end|at the start))+$/i;
 
 /** What a producer wants mentioned. */
-function mentionIn(feedback: string): Matter['extra'] {
+function mentionIn(feedback: string): Noun | null {
   for (const wish of WISHES) {
     const wanted = wish.exec(feedback)?.[1];
     const thing = wanted === undefined ? null : phraseIn(wanted.replace(TRAILING, ''));

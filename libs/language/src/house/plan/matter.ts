@@ -57,7 +57,7 @@ function unreadable(note: string): Topic {
   const thing = asNoun(note);
   return {
     thing, claim: null, predicate: null, deed: null, doer: null, question: null, rival: null, hints: [],
-    quote: note, isQuoted: false, number: null, also: [], kinds: [], mood: null, pictures: [], without: [], length: 1,
+    quote: note, isQuoted: false, number: null, also: [], beats: [], mentions: [], winner: null, kinds: [], mood: null, pictures: [], without: [], length: 1,
   }; // prettier-ignore
 }
 
@@ -70,7 +70,6 @@ function pastThing({ recentExits }: WritingRequest, context: NoteContext, dice: 
 export function matterOf(
   request: WritingRequest,
   topic: Topic,
-  extra: Matter['extra'],
   context: NoteContext,
   dice: Dice,
 ): Matter {
@@ -82,7 +81,6 @@ export function matterOf(
     exit: exitOf(request, topic, context, dice),
     next: task.kind === 'bridge' && task.nextNote ? topic.thing : null,
     fact: relevantFact(topic, show.blueprint.facts),
-    extra,
     viewer: isReply ? spokenName(task.username) : null,
     message,
     gist: isReply && message === null ? topic.thing : null,

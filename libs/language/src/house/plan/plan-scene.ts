@@ -8,6 +8,7 @@ import { messageKind, spokenName } from '../note/message-kind.js';
 import { PRODUCER, shapes, type NoteContext, type Shape, type Topic } from '../note/topic.js';
 import { bannedWords } from '../scene/relevant-fact.js';
 import type { ScenePlan } from '../scene/scene-plan.js';
+import { directedBy } from './directed.js';
 import { wishesIn } from './feedback.js';
 import { matterOf, topicOf } from './matter.js';
 import { isLookBack, partsOf } from './parts.js';
@@ -25,7 +26,7 @@ export function planScene(request: WritingRequest, library: Library, dice: Dice)
   const topic = topicOf(request, context, library, dice);
   const feedback = 'feedback' in task ? (task.feedback ?? '') : '';
   const wishes = wishesIn(feedback, context);
-  const matter = matterOf(request, topic, wishes.extra, context, dice);
+  const matter = matterOf(request, topic, context, dice);
   const isSolo = cast.length === 1;
   const kind = task.kind === 'chat-reply' ? messageKind(task.message) : null;
   const shape = shapeOf(task, topic, dice);
@@ -36,11 +37,12 @@ export function planScene(request: WritingRequest, library: Library, dice: Dice)
     shape,
     lines: lengthOf(request, topic.length * wishes.length),
     parts: partsOf(task, isSolo),
+    ...directedBy(task, topic, wishes),
     pictures: picturesOf(request, topic, dice),
     mood: wishes.mood ?? topic.mood,
     moodBefore: request.mood ?? 'neutral',
     lastSpeaker: task.kind === 'bridge' ? task.lastSpeaker : undefined,
-    onceOnly: isLookBack(task) ? ['fact', 'extra'] : ['exit', 'fact', 'extra'],
+    onceOnly: isLookBack(task) ? ['fact'] : ['exit', 'fact'],
     isSolo,
   };
   const rules = [...show.blueprint.avoid, ...topic.without, ...wishes.without];

@@ -1,5 +1,8 @@
 import type { Dice } from '../dice.js';
+import type { Noun } from '../english/nouns.js';
+import type { Beat } from '../note/topic.js';
 import type { BlockPicker, BlockWish, PlayedBlock } from './block-picker.js';
+import { wayOf } from './beat-parts.js';
 import type { PlannedPicture, ScenePlan } from './scene-plan.js';
 import type { Moment } from './slots.js';
 
@@ -16,6 +19,7 @@ const CALLBACK_CHANCE = 0.25;
 /** Puts a scene together: an opening, what comes of it, a last word; pictures where they belong. */
 export class SceneBuilder {
   private alsoLeft: string[];
+  private extrasLeft: Noun[];
   private left: number;
   private readonly spent = new Set<string>();
   private readonly blocks: PlacedBlock[] = [];
@@ -26,23 +30,26 @@ export class SceneBuilder {
     private readonly dice: Dice,
   ) {
     this.alsoLeft = [...plan.matter.topic.also];
+    this.extrasLeft = [...plan.mentions];
     this.left = plan.lines;
   }
 
   build(): readonly PlacedBlock[] {
     const { parts, pictures, lines } = this.plan;
-    this.begin();
     const isReply = parts.answer.length > 0;
-    const close =
-      this.left >= (isReply ? 1 : 2)
-        ? this.pick(parts.close, { maxLines: this.closingRoom() })
-        : undefined;
-    if (close) this.left -= close.lines.length;
+    // A few lines have no room for everything: what was asked for gets its place first.
+    const wished = this.wished();
+    this.blocks.push(...this.beats('start'));
+    const asked = this.askedEnding();
+    const acts = this.beats('middle');
+    this.begin(wished);
+    const ending = asked.length > 0 ? asked : this.lastWord(isReply ? 1 : 2);
     this.pictures(pictures.filter(({ place }) => place === 'start'));
     const middle = pictures.filter(({ place }) => place === null);
     const last = pictures.filter(({ place }) => place === 'end');
     const kept = this.roomFor([...middle, ...last]);
     this.middles(Math.ceil((this.left - kept) / 2), kept);
+    this.blocks.push(...acts);
     this.pictures(middle);
     if (lines >= LINES_FOR_A_TURN && this.dice.chance(TURN_CHANCE)) {
       const turn = this.pick(parts.turn, { maxLines: this.left - this.roomFor(last) });
@@ -50,39 +57,69 @@ export class SceneBuilder {
     }
     this.middles(this.left - this.roomFor(last), this.roomFor(last));
     this.pictures(last);
-    if (close) this.blocks.push({ ...close, picture: null });
     // Who was answered is not kept waiting for the sake of a number of lines.
     if (!isReply) this.middles(this.left, 0);
+    this.blocks.push(...ending);
     return this.blocks;
   }
 
   /** What it is about, what a producer asked for, and what a viewer asked for. */
-  private begin(): void {
+  private begin(wished: readonly PlacedBlock[]): void {
     const { parts, lines } = this.plan;
-    // A few lines have no room for everything: what was asked for gets its place first.
-    const wished = this.wished();
     // An answer needs room of its own: in a short reply the message is read out in one line.
     const room = parts.answer.length > 0 && lines < 8 ? { maxLines: 1 } : {};
     const open =
       this.left >= 2 ? this.pick(parts.open, { likes: OPENING_LIKES, ...room }) : undefined;
     if (open) this.place(open, null);
-    if (wished) this.blocks.push({ ...wished, picture: null });
+    this.blocks.push(...wished);
     const asked = { scene: this.plan.answer ?? this.plan.scene, likes: ANSWER_LIKES };
     const answer =
       this.pick(parts.answer, asked) ?? this.pick(parts.answer, { ...asked, firstLineOnly: true });
     if (answer) this.place(answer, null);
   }
 
-  private wished(): PlayedBlock | undefined {
-    if (!this.plan.matter.extra) return undefined;
-    const wish = { must: 'extra', maxLines: Math.min(this.left, 3) };
-    const block =
-      this.pick(this.plan.parts.middle, wish) ??
-      this.pick(this.plan.parts.middle, { ...wish, firstLineOnly: true });
-    if (!block) return undefined;
+  private wished(): PlacedBlock[] {
+    return this.plan.mentions.flatMap(() => {
+      const wish = { must: 'extra', maxLines: Math.min(this.left, 3) };
+      const block = this.reserved(
+        this.pick(this.plan.parts.middle, wish) ??
+          this.pick(this.plan.parts.middle, { ...wish, firstLineOnly: true }),
+      );
+      this.extrasLeft = this.extrasLeft.slice(1);
+      return block;
+    });
+  }
+
+  /** What the note wants said or done at a place of the script. */
+  private beats(place: Beat['place']): PlacedBlock[] {
+    return this.plan.beats
+      .filter((beat) => beat.place === place)
+      .flatMap((asked) => {
+        const { parts, beat } = wayOf(asked, this.plan.matter.topic);
+        const wish = { beat, pointer: beat.who === 'all' ? null : beat.who };
+        return this.reserved(
+          this.pick(parts, wish) ?? this.pick(parts, { ...wish, firstLineOnly: true }),
+        );
+      });
+  }
+
+  /** Who wins, and what the note wants at the end. */
+  private askedEnding(): PlacedBlock[] {
+    const { winner } = this.plan;
+    const won = winner === null ? [] : this.reserved(this.pick(['win'], { pointer: winner }));
+    return [...won, ...this.beats('end')];
+  }
+
+  private lastWord(linesForOne: number): PlacedBlock[] {
+    if (this.left < linesForOne) return [];
+    return this.reserved(this.pick(this.plan.parts.close, { maxLines: this.closingRoom() }));
+  }
+
+  /** A block whose place comes later has its lines now. */
+  private reserved(block: PlayedBlock | undefined): PlacedBlock[] {
+    if (!block) return [];
     this.left -= block.lines.length;
-    this.spent.add('extra');
-    return block;
+    return [{ ...block, picture: null }];
   }
 
   private closingRoom(): number {
@@ -137,13 +174,19 @@ export class SceneBuilder {
 
   private pick(
     parts: readonly string[],
-    more: Partial<BlockWish> & { readonly picture?: PlannedPicture },
+    more: Partial<BlockWish> & { readonly picture?: PlannedPicture; readonly beat?: Beat },
   ): PlayedBlock | undefined {
-    const { picture, ...wish } = more;
+    const { picture, beat, ...wish } = more;
     if (parts.length === 0) return undefined;
     const maxLines = Math.min(wish.maxLines ?? this.left, this.left);
     if (maxLines < 1) return undefined;
-    const all = { scene: this.plan.scene, moment: this.moment(picture), parts, ...wish, maxLines };
+    const all = {
+      scene: this.plan.scene,
+      moment: this.moment(picture, beat),
+      parts,
+      ...wish,
+      maxLines,
+    };
     const notFirst = this.lastSpeaker();
     return (
       this.picker.pick({ ...all, notFirst }) ??
@@ -157,9 +200,11 @@ export class SceneBuilder {
     return this.blocks.at(-1)?.lines.at(-1)?.speaker.key ?? this.plan.lastSpeaker;
   }
 
-  private moment(picture?: PlannedPicture): Moment {
+  private moment(picture?: PlannedPicture, beat?: Beat): Moment {
     return {
       also: this.alsoLeft[0] ?? null,
+      extra: this.extrasLeft[0] ?? null,
+      beat: beat ?? null,
       picture: picture?.name ?? null,
       look: picture?.word ?? null,
       spent: this.spent,

@@ -1,5 +1,6 @@
 import type { Mood } from '@cuelight/contracts';
 import type { AnswerKind } from '../note/answer-kind.js';
+import type { Directed } from '../plan/directed.js';
 import type { Shape } from '../note/topic.js';
 import type { Matter } from './slots.js';
 
@@ -14,7 +15,7 @@ export interface PlannedPicture {
 }
 
 /** What a scene is made of; the task decides. */
-export interface ScenePlan {
+export interface ScenePlan extends Directed {
   readonly matter: Matter;
   /** A shape, or a kind of reply. */
   readonly scene: string;

@@ -5,7 +5,7 @@ import { gerund } from '../english/verb-forms.js';
 import { seenFrom } from '../english/perspective.js';
 import { fill, type SlotText } from '../grammar/fill.js';
 import type { Library } from '../grammar/library.js';
-import type { Topic } from '../note/topic.js';
+import type { Beat, Topic } from '../note/topic.js';
 
 /** What lines can talk about, beyond the topic itself. */
 export interface Matter {
@@ -15,8 +15,6 @@ export interface Matter {
   readonly next: Noun | null;
   /** A running fact of the show that touches the topic, as a sentence. */
   readonly fact: string | null;
-  /** What a producer asked to be mentioned. */
-  readonly extra: Noun | null;
   readonly viewer: string | null;
   /** The viewer's words, in quotes. */
   readonly message: string | null;
@@ -30,12 +28,25 @@ export interface Matter {
 /** What changes from block to block. */
 export interface Moment {
   readonly also: string | null;
+  /** What a producer asked to be mentioned. */
+  readonly extra: Noun | null;
+  /** What the note wants here. */
+  readonly beat: Beat | null;
   readonly picture: string | null;
   /** The word a picture is waiting for. */
   readonly look: string | null;
   /** Slots that this script has made enough of. */
   readonly spent: ReadonlySet<string>;
 }
+
+export const NO_MOMENT: Moment = {
+  also: null,
+  extra: null,
+  beat: null,
+  picture: null,
+  look: null,
+  spent: new Set(),
+};
 
 export interface Voice {
   readonly speaker: CastMember;
@@ -48,7 +59,9 @@ type Words = string | Noun | null | undefined;
 const ABOUT: Readonly<Record<string, (matter: Matter, moment: Moment) => Words>> = {
   thing: ({ topic }) => topic.thing,
   aThing: ({ topic }) => topic.thing.indefinite,
-  head: ({ topic }) => (topic.isQuoted ? null : topic.thing.head),
+  // "The end quiz" would not be about the end of the world.
+  head: ({ topic: { isQuoted, thing } }) =>
+    isQuoted || / of /.test(thing.definite) ? null : thing.head,
   claim: ({ topic }) => topic.claim,
   predicate: ({ topic }) => topic.predicate,
   deed: ({ topic }) => topic.deed,
@@ -58,7 +71,9 @@ const ABOUT: Readonly<Record<string, (matter: Matter, moment: Moment) => Words>>
   rival: ({ topic }) => topic.rival,
   exit: ({ exit }) => exit,
   next: ({ next }) => next,
-  extra: ({ extra }) => extra,
+  extra: (_, { extra }) => extra,
+  beat: (_, { beat }) => beat?.words,
+  said: (_, { beat }) => beat?.words,
   fact: ({ fact }) => fact,
   viewer: ({ viewer }) => viewer,
   message: ({ message }) => message,
@@ -73,7 +88,16 @@ const ABOUT: Readonly<Record<string, (matter: Matter, moment: Moment) => Words>>
 };
 
 /** What is quoted stays as it was written, whoever reads it out. */
-const VERBATIM = new Set(['quote', 'fact', 'message', 'viewer', 'honoured', 'from', 'yours']);
+const VERBATIM = new Set([
+  'quote',
+  'fact',
+  'message',
+  'viewer',
+  'honoured',
+  'from',
+  'yours',
+  'said',
+]);
 
 /** The words for every slot of a line, as its speaker would say them to its listener. */
 export class Slots {
@@ -99,7 +123,7 @@ export class Slots {
       const lower = name.charAt(0).toLowerCase() + name.slice(1);
       const text =
         agreement.text(lower) ??
-        this.person(lower, voice) ??
+        this.person(lower, voice, moment) ??
         this.about(lower, voice, moment, agreement) ??
         this.fromPool(lower, words, () => this.for(voice, moment, words));
       return text !== null && name !== lower ? text.charAt(0).toUpperCase() + text.slice(1) : text;
@@ -110,22 +134,22 @@ export class Slots {
     const words = moment.spent.has(name) ? undefined : ABOUT[name]?.(this.matter, moment);
     if (words === undefined || words === null) return null;
     const said = typeof words === 'string' ? words : words.definite;
-    if (VERBATIM.has(name)) return said;
+    if (VERBATIM.has(name) || said.startsWith('"')) return said;
     return name === 'thing' || name === 'aThing'
       ? agreement.named(seenFrom(said, voice))
       : seenFrom(said, voice);
   }
 
-  private person(name: string, voice: Voice): string | null {
-    if (name === 'doer is') return this.doerIs(voice);
+  private person(name: string, voice: Voice, { beat }: Moment): string | null {
+    const { deed, doer } = this.matter.topic;
+    if (name === 'doer is') return deed === null ? null : this.personIs(doer, voice);
+    if (name === 'they are') return beat && this.personIs(beat.who, voice);
     return name === 'other' && voice.listener ? voice.listener.name : null;
   }
 
-  /** "I'm" in the mouth of whoever does what the topic is about. */
-  private doerIs({ speaker, listener }: Voice): string | null {
-    const { deed, doer } = this.matter.topic;
-    if (deed === null) return null;
-    if (doer === null) return "we're";
+  /** "I'm" in the mouth of the one it is about. */
+  private personIs(doer: string | null, { speaker, listener }: Voice): string {
+    if (doer === null || doer === 'all') return "we're";
     if (doer === speaker.key) return "I'm";
     if (doer === listener?.key) return "you're";
     return `${this.cast.find(({ key }) => key === doer)?.name ?? doer} is`;

@@ -3,10 +3,10 @@ import type { Dice } from '../dice.js';
 import { tidy } from '../english/tidy.js';
 import { fill } from '../grammar/fill.js';
 import type { Library } from '../grammar/library.js';
-import type { Shape } from '../note/topic.js';
+import type { Shape, Topic } from '../note/topic.js';
 import type { PlacedBlock } from './scene-builder.js';
 import type { ScenePlan } from './scene-plan.js';
-import type { Matter, Slots } from './slots.js';
+import { type Matter, NO_MOMENT, type Slots } from './slots.js';
 
 /** What a shape's cast did, before the name of the thing. */
 const DID: Readonly<Record<Shape, string>> = {
@@ -39,18 +39,20 @@ export function titleOf(
   library: Library,
   dice: Dice,
 ): string {
-  const slot = slots.for(
-    { speaker: NARRATOR, listener: undefined },
-    { also: null, picture: null, look: null, spent: new Set() },
-    new Set(),
-  );
-  for (const kind of [titleKind(task, shape), 'any']) {
+  const slot = slots.for({ speaker: NARRATOR, listener: undefined }, NO_MOMENT, new Set());
+  const kinds = isNameless(matter.topic) ? ['nameless'] : [titleKind(task, shape), 'any'];
+  for (const kind of kinds) {
     for (const template of dice.shuffled(library.titles.get(kind) ?? [])) {
       const text = fill(template, slot, dice);
       if (text !== null && text.length <= 80) return tidy(text);
     }
   }
   return tidy(matter.topic.quote);
+}
+
+/** "The plan" and "the situation" could be any; what is done or said makes the title then. */
+function isNameless({ thing }: Topic): boolean {
+  return /^the (?:plan|situation|question)$/.test(thing.definite);
 }
 
 function titleKind(task: WritingTask, shape: Shape): string {
@@ -61,7 +63,7 @@ function titleKind(task: WritingTask, shape: Shape): string {
 
 /** For whoever writes next: who did what about what, and how it ended. */
 export function exitContextOf(
-  { matter, shape }: ScenePlan,
+  { matter, shape, winner }: ScenePlan,
   task: WritingTask,
   cast: readonly CastMember[],
   blocks: readonly PlacedBlock[],
@@ -72,8 +74,9 @@ export function exitContextOf(
   if (task.kind === 'bridge') return tidy(`${names} ${movedOn(matter)}.`);
   const did = whatTheyDid(task, matter, shape);
   const claim = topic.claim === null ? '' : ` (${topic.claim})`;
-  const outcome = blocks.map(({ block }) => block.outcome).findLast((one) => one !== null);
-  const end = outcome === undefined || outcome === null ? '' : ` In the end, ${outcome}.`;
+  const outcome = blocks.flatMap(({ block }) => block.outcome ?? []).join(' and ');
+  const won = cast.find(({ key }) => key === winner)?.name ?? 'nobody';
+  const end = outcome ? ` In the end, ${outcome.replace('{winner}', won)}.` : '';
   return tidy(`${names} ${did} ${topic.thing.definite}${claim}.${end}`);
 }
 

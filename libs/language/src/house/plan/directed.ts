@@ -1,0 +1,47 @@
+import type { WritingTask } from '@cuelight/contracts';
+import type { Noun } from '../english/nouns.js';
+import type { Beat, Topic } from '../note/topic.js';
+import type { FeedbackWishes } from './feedback.js';
+
+/** What has to be in a script because somebody asked for it. */
+export interface Directed {
+  readonly beats: readonly Beat[];
+  readonly mentions: readonly Noun[];
+  /** Key of the character who comes out on top. */
+  readonly winner: string | null;
+}
+
+/** What the note and the feedback ask for, as far as the lines that are written have a place for it. */
+export function directedBy(
+  task: WritingTask,
+  { beats, mentions, winner }: Topic,
+  wishes: FeedbackWishes,
+): Directed {
+  switch (task.kind) {
+    case 'expand':
+    case 'rewrite':
+    case 'conversation':
+      return {
+        beats: [...beats, ...wishes.beats],
+        mentions: [...mentions, ...wishes.mentions],
+        winner: wishes.winner ?? winner,
+      };
+    case 'rewrite-lines': {
+      const isFirst = task.startLine === 0;
+      const isLast = task.endLine >= task.script.length - 1;
+      const ends = beats.filter(({ place }) => (place === 'start' ? isFirst : isLast));
+      return {
+        beats: [...ends.filter(({ place }) => place !== 'middle'), ...wishes.beats],
+        mentions: wishes.mentions,
+        winner: wishes.winner ?? (isLast ? winner : null),
+      };
+    }
+    // A viewer directs nobody.
+    case 'chat-reply':
+    case 'bridge':
+    case 'filler':
+      return { beats: [], mentions: [], winner: null };
+    default:
+      return task satisfies never;
+  }
+}
