@@ -1,4 +1,4 @@
-import { ArtefactsEnv } from '@cuelight/artefacts';
+import { ArtefactsEnv, BucketUrl } from '@cuelight/artefacts';
 import { LogLevel, Port, readEnv, Switch } from '@cuelight/nest-kit';
 import * as z from 'zod';
 
@@ -62,6 +62,9 @@ export const StreamerEnv = z.object({
     .describe(
       'Where the encoder writes before publishing; without it memory (/dev/shm) if there is any.',
     ),
+  STREAM_BUCKET_URL: BucketUrl.optional().describe(
+    'A bucket that shows the channel too, for a CDN to fetch it from: s3://bucket/folder?endpoint=... as ARTEFACTS_URL, with the same keys.',
+  ),
   STREAM_RELAYS: z
     .string()
     .default('')

@@ -1,3 +1,4 @@
+import { type BucketLocation, bucketLocation } from '@cuelight/artefacts';
 import type { Metrics } from '@cuelight/nest-kit';
 import { mkdir } from 'node:fs/promises';
 import type { SourceContext } from './channel/open-channel.js';
@@ -40,6 +41,7 @@ export const openStation = async (
       return env.STREAM_SOURCE === 'stage' ? source : new TestSource(settings.picture);
     },
     log,
+    bucket: bucketOf(env),
     onFrame: (_frame, kind, lateMs) => measured.frame(kind, lateMs),
     onEncoderRestart: (run, cause) => door.show?.encoderRestarted(run, cause),
   });
@@ -69,6 +71,11 @@ export const openStation = async (
     void buildStage().catch((error: unknown) => onTrouble('the stage could not be built', error));
   }
   return { station, door };
+};
+
+const bucketOf = (env: StreamerEnv): BucketLocation | undefined => {
+  const url = env.STREAM_BUCKET_URL;
+  return url === undefined ? undefined : bucketLocation({ setting: 'STREAM_BUCKET_URL', url }, env);
 };
 
 const addRelays = (env: StreamerEnv, station: Station, log: StationLog): void => {

@@ -1,5 +1,8 @@
+import type { BucketLocation } from '@cuelight/artefacts';
 import type { EncoderHealth } from '@cuelight/contracts';
 import { statfs } from 'node:fs/promises';
+import { join } from 'node:path';
+import { BucketCopy } from './bucket/bucket-copy.js';
 import type { OnFrame } from './channel/channel.js';
 import {
   openChannel,
@@ -12,6 +15,7 @@ import { ViewerCount } from './live/viewer-count.js';
 import { Alarms } from './observe/alarms.js';
 import { FrameCounter } from './observe/frame-counter.js';
 import { Preview } from './observe/preview.js';
+import { DiskHistoryFolder } from './publisher/history-folder.js';
 import type { LiveFiles } from './publisher/live-files.js';
 import { RelayHub } from './relay/relay-hub.js';
 
@@ -23,6 +27,8 @@ export interface StationLog {
 export interface StationPorts {
   createSource: ChannelPorts['createSource'];
   log: StationLog;
+  /** A bucket that the channel is shown in too. */
+  bucket?: BucketLocation | undefined;
   onFrame?: OnFrame;
   onEncoderRestart?: (run: number, cause: string) => void;
 }
@@ -44,6 +50,7 @@ export class Station {
     private readonly settings: ChannelSettings,
     private readonly open: OpenChannel,
     readonly relays: RelayHub,
+    readonly bucketCopy: BucketCopy | undefined,
     private readonly counter: FrameCounter,
     troubles: (tell: (text: string) => void) => void,
   ) {
@@ -54,7 +61,7 @@ export class Station {
   }
 
   static async open(settings: ChannelSettings, ports: StationPorts): Promise<Station> {
-    const { createSource, log, onFrame, onEncoderRestart } = ports;
+    const { createSource, log, bucket, onFrame, onEncoderRestart } = ports;
     const relays = new RelayHub();
     const counter = new FrameCounter();
     let tell: (text: string) => void = () => undefined;
@@ -80,7 +87,8 @@ export class Station {
         tell(`${what}: ${error instanceof Error ? error.message : String(error)}`);
       },
     });
-    return new Station(settings, channel, relays, counter, (listener) => (tell = listener));
+    const copy = bucket && (await copyTo(bucket, settings, channel, log));
+    return new Station(settings, channel, relays, copy, counter, (listener) => (tell = listener));
   }
 
   get files(): LiveFiles {
@@ -153,7 +161,8 @@ export class Station {
 
   get currentAlarms(): string[] {
     const late = this.isLate ? [`no segment for ${(this.newestEndAgeMs / 1000).toFixed(1)} s`] : [];
-    return [...late, ...this.alarms.current(performance.now())];
+    const copy = this.bucketCopy?.trouble;
+    return [...late, ...(copy ? [copy] : []), ...this.alarms.current(performance.now())];
   }
 
   raise(alarm: string): void {
@@ -168,6 +177,7 @@ export class Station {
   async close(): Promise<void> {
     clearInterval(this.spaceTimer);
     await this.open.close();
+    await this.bucketCopy?.close();
     await this.relays.close();
   }
 
@@ -176,3 +186,20 @@ export class Station {
     this.free = space ? space.bavail * space.bsize : 0;
   }
 }
+
+const copyTo = async (
+  location: BucketLocation,
+  { dataDir }: ChannelSettings,
+  { files, publisher }: OpenChannel,
+  log: StationLog,
+): Promise<BucketCopy> => {
+  const copy = await BucketCopy.open({
+    location,
+    folder: await DiskHistoryFolder.open(join(dataDir, 'bucket')),
+    files,
+    onFailing: (error) => log.warn({ err: error }, 'the copy in the bucket has to wait'),
+    onWell: () => log.info({}, 'the copy in the bucket goes on'),
+  });
+  publisher.watch((view) => copy.offer(view));
+  return copy;
+};

@@ -3,6 +3,7 @@ import type {
   Health,
   LedgerEntry,
   LedgerTotals,
+  PartHealth,
   RelayHealth,
   StreamInfo,
 } from '@cuelight/contracts';
@@ -22,6 +23,9 @@ const AddRelay = z.strictObject({
 });
 type AddRelay = z.infer<typeof AddRelay>;
 
+const partOf = (trouble: string | undefined): PartHealth =>
+  trouble === undefined ? { status: 'ok' } : { status: 'down', message: trouble };
+
 /** What the streamer tells of the channel, and where copies of it go. */
 @Controller()
 export class StreamController {
@@ -40,7 +44,7 @@ export class StreamController {
   /** 200 while viewers get new segments, 503 when they do not. */
   @Get('health')
   health(@Res({ passthrough: true }) response: Response): Health {
-    const { isLate, newestEndAgeMs, encoder, uptimeSeconds } = this.station;
+    const { isLate, newestEndAgeMs, encoder, uptimeSeconds, bucketCopy } = this.station;
     response.status(isLate ? 503 : 200);
     const age = `the newest segment ended ${(newestEndAgeMs / 1000).toFixed(1)} s ago`;
     return {
@@ -52,6 +56,7 @@ export class StreamController {
         encoder: encoder.running
           ? { status: 'ok' }
           : { status: 'down', message: 'between two lives' },
+        ...(bucketCopy && { bucket: partOf(bucketCopy.trouble) }),
       },
     };
   }

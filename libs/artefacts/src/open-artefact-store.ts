@@ -9,9 +9,8 @@ export async function openArtefactStore(
   env: ArtefactsEnv & { readonly DATA_DIR: string },
 ): Promise<ArtefactStore> {
   const dataDir = resolve(env.DATA_DIR);
-  if (env.ARTEFACTS_URL === undefined) return DiskArtefactStore.open(join(dataDir, 'artefacts'));
-  return S3ArtefactStore.open(
-    bucketLocation(env.ARTEFACTS_URL, env),
-    join(dataDir, 'artefact-cache'),
-  );
+  const { ARTEFACTS_URL: url } = env;
+  if (url === undefined) return DiskArtefactStore.open(join(dataDir, 'artefacts'));
+  const location = bucketLocation({ setting: 'ARTEFACTS_URL', url }, env);
+  return S3ArtefactStore.open(location, join(dataDir, 'artefact-cache'));
 }

@@ -3,8 +3,13 @@ import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import { ArtefactsEnv, S3ArtefactStore, type S3ArtefactStoreOptions } from '@cuelight/artefacts';
-import { bucketLocation } from '../../../libs/artefacts/src/s3/bucket-location.js';
+import {
+  ArtefactsEnv,
+  type BucketLocation,
+  bucketLocation,
+  S3ArtefactStore,
+  type S3ArtefactStoreOptions,
+} from '@cuelight/artefacts';
 import { S3Server } from '../../../libs/testing/src/servers/s3-index.js';
 
 const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
@@ -16,13 +21,14 @@ let server: S3Server;
 let folder: string;
 let store: S3ArtefactStore;
 
-async function open(
-  options: S3ArtefactStoreOptions = {},
-  url = server.url(),
-): Promise<S3ArtefactStore> {
-  const env = ArtefactsEnv.parse({ ...server.env, ARTEFACTS_URL: url });
+function location(settings = {}): BucketLocation {
+  const env = ArtefactsEnv.parse({ ...server.env, ARTEFACTS_URL: server.url(), ...settings });
+  return bucketLocation({ setting: 'ARTEFACTS_URL', url: env.ARTEFACTS_URL ?? '' }, env);
+}
+
+async function open(options: S3ArtefactStoreOptions = {}): Promise<S3ArtefactStore> {
   const quick = { firstPauseMs: 1, silenceMs: 300 };
-  return S3ArtefactStore.open(bucketLocation(url, env), folder, { ...quick, ...options });
+  return S3ArtefactStore.open(location(), folder, { ...quick, ...options });
 }
 
 beforeEach(async () => {
@@ -164,8 +170,7 @@ describe('mistakes', () => {
     ['a wrong key', () => ({ AWS_SECRET_ACCESS_KEY: 'wrong' }), 'SignatureDoesNotMatch'],
     ['a bucket there is not', () => ({ ARTEFACTS_URL: server.url('other') }), 'NoSuchBucket'],
   ])('%s is said at once', async (_what, settings, reason) => {
-    const env = ArtefactsEnv.parse({ ...server.env, ARTEFACTS_URL: server.url(), ...settings() });
-    const wrong = await S3ArtefactStore.open(bucketLocation(env.ARTEFACTS_URL ?? '', env), folder);
+    const wrong = await S3ArtefactStore.open(location(settings()), folder);
     await expect(wrong.put(BYTES)).rejects.toMatchObject({
       code: 'STORAGE_FAILED',
       message: expect.stringContaining(reason),

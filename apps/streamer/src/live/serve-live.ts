@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { LiveFile, LiveFiles } from '../publisher/live-files.js';
 import { byteRange } from './byte-range.js';
+import { contentType, FOR_EVER } from './headers.js';
 
 /** Anybody's page may play the channel, and may read why it cannot: errors carry these too. */
 const CORS = {
@@ -12,13 +13,6 @@ const PREFLIGHT = {
   'Access-Control-Allow-Methods': 'GET, HEAD, OPTIONS',
   'Access-Control-Allow-Headers': 'Range, If-None-Match, Cache-Control',
   'Access-Control-Max-Age': '86400',
-};
-
-const TYPES: Record<string, string> = {
-  m3u8: 'application/vnd.apple.mpegurl',
-  m4s: 'video/mp4',
-  mp4: 'video/mp4',
-  vtt: 'text/vtt; charset=utf-8',
 };
 
 /** A channel that has just been started for the first time has its first segment within this. */
@@ -63,16 +57,13 @@ const find = async (files: LiveFiles, name: string): Promise<LiveFile | undefine
 
 const answer = ({ request, response, name, onViewer }: LiveRequest, file: LiveFile): void => {
   response.setHeader('ETag', file.etag);
-  response.setHeader(
-    'Content-Type',
-    TYPES[name.split('.').at(-1) ?? ''] ?? 'application/octet-stream',
-  );
+  response.setHeader('Content-Type', contentType(name));
   if (file.kind === 'playlist') {
     onViewer?.();
     response.setHeader('Cache-Control', 'no-store');
     response.setHeader('Vary', 'Accept-Encoding');
   } else {
-    response.setHeader('Cache-Control', 'public, max-age=31536000, immutable');
+    response.setHeader('Cache-Control', FOR_EVER);
     response.setHeader('Accept-Ranges', 'bytes');
   }
   if (isKnown(request, file.etag)) response.writeHead(304).end();

@@ -1,5 +1,6 @@
 import type { AirClass } from '@cuelight/contracts';
 import { Counter, Gauge, Histogram, type Registry } from 'prom-client';
+import type { BucketCopy } from '../bucket/bucket-copy.js';
 import type { FrameKind } from '../channel/frame-ring.js';
 import type { Station } from '../station.js';
 
@@ -60,6 +61,25 @@ export class StreamMetrics {
     this.gauge('free_bytes', 'Free space where the history is.', () => station.freeBytes);
     this.ledger(station);
     this.relays(station);
+    if (station.bucketCopy) this.bucket(station.bucketCopy);
+  }
+
+  private bucket(copy: BucketCopy): void {
+    this.gauge(
+      'bucket_lag_seconds',
+      'How much of the channel the list in the bucket does not have yet.',
+      () => copy.lagMs / 1000,
+    );
+    this.gauge(
+      'bucket_sent_bytes',
+      'Bytes that the bucket took since the streamer started.',
+      () => copy.sentBytes,
+    );
+    this.gauge(
+      'bucket_failures',
+      'Calls of the bucket that failed since the streamer started.',
+      () => copy.failures,
+    );
   }
 
   private gauge(name: string, help: string, read: () => number): void {

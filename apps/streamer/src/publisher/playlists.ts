@@ -89,4 +89,22 @@ export const masterPlaylist = (
     ]),
   ]);
 
+export const MASTER_PLAYLIST = 'stream.m3u8';
+export const rungPlaylist = (rung: number): string => `v${rung}.m3u8`;
+
+/** Every playlist by its name: those that name segments first, the one that names them last. */
+export const allPlaylists = (
+  window: LiveWindow,
+  {
+    rungs,
+    captions,
+    format,
+  }: { rungs: readonly Rung[]; captions: CaptionRendition; format: PlaylistFormat },
+): ReadonlyMap<string, string> =>
+  new Map([
+    ...rungs.map(({ uri }, rung) => [uri, mediaPlaylist(window, rung, format)] as const),
+    [captions.uri, captionPlaylist(window, format)] as const,
+    [MASTER_PLAYLIST, masterPlaylist(rungs, captions, format.fps)] as const,
+  ]);
+
 const lines = (all: readonly string[]): string => `${all.join('\n')}\n`;

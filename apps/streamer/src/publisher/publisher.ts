@@ -4,13 +4,8 @@ import type { ChannelCounters, CountersFile } from './counters-file.js';
 import type { HistoryFolder } from './history-folder.js';
 import type { LiveFiles } from './live-files.js';
 import { append, trim, type LiveWindow } from './live-window.js';
-import {
-  captionPlaylist,
-  masterPlaylist,
-  mediaPlaylist,
-  type CaptionRendition,
-  type Rung,
-} from './playlists.js';
+import type { LiveView } from './live-view.js';
+import { allPlaylists, rungPlaylist, type CaptionRendition, type Rung } from './playlists.js';
 import type { PublishedSegment } from './published-segment.js';
 import { framesToKeep, type RetentionLimits } from './retention.js';
 import { SegmentShelf } from './segment-shelf.js';
@@ -36,9 +31,6 @@ export interface PublisherParts {
   onTrouble: (what: string, error: unknown) => void;
 }
 
-export const MASTER_PLAYLIST = 'stream.m3u8';
-export const rungPlaylist = (rung: number): string => `v${rung}.m3u8`;
-
 /**
  * Gives whole segments their numbers and shows them to viewers. The only writer of playlists. Counters are saved before
  * anybody can see a number, so no number is ever given twice; whatever else fails on disk costs history only.
@@ -47,6 +39,7 @@ export class Publisher {
   private readonly shelf: SegmentShelf;
   private window: LiveWindow;
   private rungFacts: WindowFile['rungs'];
+  private tell: (view: LiveView) => void = () => undefined;
 
   constructor(
     private readonly config: PublisherConfig,
@@ -67,6 +60,12 @@ export class Publisher {
 
   get segments(): LiveWindow {
     return this.window;
+  }
+
+  /** Tells `listener` what viewers are shown, now and after every segment. */
+  watch(listener: (view: LiveView) => void): void {
+    this.tell = listener;
+    if (this.window.length > 0) listener(this.view);
   }
 
   /** The number of a new run of the encoder; saved first, because file names are made of it. */
@@ -95,8 +94,9 @@ export class Publisher {
     const left = await this.advance(segment);
     this.account(whole);
     const playlists = this.showPlaylists();
-    await this.tryDisk('playlists', () => this.writePlaylists(playlists));
+    await this.tryDisk('playlists', () => this.writePlaylists(playlists, left));
     await this.tryDisk('removal', () => this.retire(left));
+    this.tell(this.view);
     return segment;
   }
 
@@ -159,28 +159,37 @@ export class Publisher {
     captions.forgetBefore(firstFrame + frames);
   }
 
-  private showPlaylists(): Map<string, string> {
-    const { fps, captions, rungs } = this.config;
-    const format = { fps, targetSeconds: this.counters.targetSeconds };
-    const shown: Rung[] = rungs.flatMap((rates, index) => {
-      const facts = this.rungFacts[Math.min(index, this.rungFacts.length - 1)];
-      return facts ? [{ ...facts, ...rates, uri: rungPlaylist(index) }] : [];
-    });
-    const playlists = new Map([
-      ...shown.map(({ uri }, rung) => [uri, mediaPlaylist(this.window, rung, format)] as const),
-      [captions.uri, captionPlaylist(this.window, format)] as const,
-      [MASTER_PLAYLIST, masterPlaylist(shown, captions, fps)] as const,
-    ]);
+  private showPlaylists(): ReadonlyMap<string, string> {
+    const playlists = this.view.playlists(this.window);
     for (const [name, text] of playlists) this.parts.files.putPlaylist(name, text);
     return playlists;
   }
 
-  private async writePlaylists(playlists: ReadonlyMap<string, string>): Promise<void> {
+  private get view(): LiveView {
+    const { fps, captions, rungs: all } = this.config;
+    const { targetSeconds } = this.counters;
+    const rungs: Rung[] = all.flatMap((rates, index) => {
+      const facts = this.rungFacts[Math.min(index, this.rungFacts.length - 1)];
+      return facts ? [{ ...facts, ...rates, uri: rungPlaylist(index) }] : [];
+    });
+    const format = { fps, targetSeconds };
+    return {
+      window: this.window,
+      retired: [...this.shelf.stillFetchable],
+      playlists: (window) => allPlaylists(window, { rungs, captions, format }),
+      format,
+    };
+  }
+
+  private async writePlaylists(
+    playlists: ReadonlyMap<string, string>,
+    left: readonly PublishedSegment[],
+  ): Promise<void> {
     const { history } = this.parts;
     for (const [name, text] of playlists) await history.write(name, text);
     const snapshot: WindowFile = {
       window: [...this.window],
-      retired: [...this.shelf.stillFetchable],
+      retired: [...this.shelf.stillFetchable, ...left],
       rungs: this.rungFacts,
     };
     await history.write(WINDOW_FILE, JSON.stringify(snapshot));

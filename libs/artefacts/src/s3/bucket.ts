@@ -1,10 +1,9 @@
 import { AwsV4Signer } from 'aws4fetch';
-import { createReadStream } from 'node:fs';
 import type { Readable } from 'node:stream';
 import { setTimeout as delay } from 'node:timers/promises';
 import { Agent, type Dispatcher } from 'undici';
 import { storageFailed } from '../artefact.errors.js';
-import type { Artefact, ByteRange } from '../artefact-store.js';
+import type { ByteRange } from '../artefact-store.js';
 import type { BucketLocation } from './bucket-location.js';
 
 export interface BucketOptions {
@@ -12,14 +11,26 @@ export interface BucketOptions {
   readonly firstPauseMs?: number;
   /** How long nothing may arrive, on a connection that is open. */
   readonly silenceMs?: number;
+  /** How often a call is tried before it fails. */
+  readonly tries?: number;
+}
+
+/** What is put under a key, and how it is handed out from there. */
+export interface BucketObject {
+  /** SHA-256 of the body. */
+  readonly hash: string;
+  readonly size: number;
+  /** Made anew for every try: a stream that was half sent cannot be sent again. */
+  readonly body: () => Readable | Uint8Array;
+  readonly contentType: string;
+  readonly cacheControl?: string;
 }
 
 interface Call {
   readonly method: 'GET' | 'HEAD' | 'PUT' | 'DELETE';
   readonly key: string;
   readonly headers?: Record<string, string>;
-  /** Made anew for every try: a stream that was half sent cannot be sent again. */
-  readonly body?: () => Readable;
+  readonly body?: BucketObject['body'];
   /** SHA-256 of the body; of nothing when there is none. */
   readonly sha256?: string;
 }
@@ -34,13 +45,15 @@ const SHA256_OF_NOTHING = 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca4959
 export class Bucket {
   private readonly agent: Agent;
   private readonly firstPauseMs: number;
+  private readonly tries: number;
   private closed: Promise<void> | undefined;
 
   constructor(
     private readonly location: BucketLocation,
-    { firstPauseMs = FIRST_PAUSE_MS, silenceMs = SILENCE_MS }: BucketOptions = {},
+    { firstPauseMs = FIRST_PAUSE_MS, silenceMs = SILENCE_MS, tries = TRIES }: BucketOptions = {},
   ) {
     this.firstPauseMs = firstPauseMs;
+    this.tries = tries;
     this.agent = new Agent({
       connect: { timeout: 5_000 },
       headersTimeout: silenceMs,
@@ -48,15 +61,15 @@ export class Bucket {
     });
   }
 
-  /** Sends a file. The storage compares it with the hash, so what it keeps is what we mean. */
-  async put(key: string, path: string, { hash, size }: Artefact): Promise<void> {
-    const answer = await this.call({
-      method: 'PUT',
-      key,
-      headers: { 'content-length': `${size}`, 'content-type': 'application/octet-stream' },
-      body: () => createReadStream(path),
-      sha256: hash,
-    });
+  /** The storage compares the body with the hash, so what it keeps is what we mean. */
+  async put(key: string, object: BucketObject): Promise<void> {
+    const { hash, size, body, contentType, cacheControl } = object;
+    const headers = {
+      'content-length': `${size}`,
+      'content-type': contentType,
+      ...(cacheControl && { 'cache-control': cacheControl }),
+    };
+    const answer = await this.call({ method: 'PUT', key, headers, body, sha256: hash });
     if (!answer) throw storageFailed({ reason: 'the storage answered 404' });
     await answer.body.dump();
   }
@@ -86,13 +99,19 @@ export class Bucket {
     await this.closed;
   }
 
+  /** Ends the connections, also under calls that wait for an answer: these fail. */
+  async abandon(): Promise<void> {
+    this.closed = this.agent.destroy();
+    await this.closed;
+  }
+
   /** @returns undefined when there is no such key. @throws STORAGE_FAILED */
   private async call(call: Call): Promise<Dispatcher.ResponseData | undefined> {
     for (let tries = 1; ; tries += 1) {
       const outcome = await this.try(call);
       if (outcome.kind === 'answered') return outcome.answer;
       if (outcome.kind === 'missing') return undefined;
-      if (outcome.kind === 'refused' || tries === TRIES) {
+      if (outcome.kind === 'refused' || tries === this.tries) {
         throw storageFailed({ reason: outcome.reason }, { cause: outcome.cause });
       }
       await delay(this.pauseMs(tries));

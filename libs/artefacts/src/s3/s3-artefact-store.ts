@@ -1,3 +1,4 @@
+import { createReadStream } from 'node:fs';
 import { Readable } from 'node:stream';
 import {
   type ArtefactSource,
@@ -60,7 +61,11 @@ export class S3ArtefactStore extends ArtefactStore {
         ...artefact,
         commit: async () => {
           try {
-            await this.bucket.put(artefactKey(artefact.hash), path, artefact);
+            await this.bucket.put(artefactKey(artefact.hash), {
+              ...artefact,
+              body: () => createReadStream(path),
+              contentType: 'application/octet-stream',
+            });
             await this.cache.adopt(path, artefact.hash);
           } catch (error) {
             await removeIfThere(path);

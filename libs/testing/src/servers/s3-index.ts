@@ -1,1 +1,1 @@
-export { S3Server, type S3Behaviour } from './s3-server.js';
+export { S3Server, type S3Behaviour, type S3Change } from './s3-server.js';

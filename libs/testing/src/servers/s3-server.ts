@@ -1,5 +1,11 @@
 import { createHash } from 'node:crypto';
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import {
+  createServer,
+  type IncomingHttpHeaders,
+  type IncomingMessage,
+  type Server,
+  type ServerResponse,
+} from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { isSignedBy } from './s3-signature.js';
 
@@ -16,6 +22,16 @@ export type S3Behaviour =
   /** As many bytes as asked for, and others. */
   | { readonly kind: 'other-bytes' };
 
+/** What was changed, in the order in which it was. */
+export type S3Change =
+  | {
+      readonly kind: 'put';
+      readonly key: string;
+      readonly body: Buffer;
+      readonly headers: IncomingHttpHeaders;
+    }
+  | { readonly kind: 'delete'; readonly key: string };
+
 const KEYS = { accessKeyId: 'AKIDEXAMPLE', secretAccessKey: 'a/secret+key=' };
 const BUCKET = 'show';
 
@@ -23,13 +39,17 @@ const BUCKET = 'show';
 export class S3Server {
   readonly objects = new Map<string, Buffer>();
   readonly requests: string[] = [];
+  readonly changes: S3Change[] = [];
   readonly env = {
     AWS_ACCESS_KEY_ID: KEYS.accessKeyId,
     AWS_SECRET_ACCESS_KEY: KEYS.secretAccessKey,
   };
   private readonly behaviours: S3Behaviour[] = [];
 
-  private constructor(private readonly server: Server) {
+  private constructor(
+    private readonly server: Server,
+    private readonly port: number,
+  ) {
     server.on('request', (request, response) => {
       void this.answer(request, response).catch(() => response.destroy());
     });
@@ -38,13 +58,12 @@ export class S3Server {
   static async start(): Promise<S3Server> {
     const server = createServer();
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-    return new S3Server(server);
+    return new S3Server(server, (server.address() as AddressInfo).port);
   }
 
   /** As ARTEFACTS_URL wants it. */
   url(bucket = BUCKET): string {
-    const { port } = this.server.address() as AddressInfo;
-    return `s3://${bucket}/evening?endpoint=http://127.0.0.1:${port}&region=eu-central-1`;
+    return `s3://${bucket}/evening?endpoint=http://127.0.0.1:${this.port}&region=eu-central-1`;
   }
 
   /** The next requests are answered like this, one after the other. */
@@ -52,9 +71,16 @@ export class S3Server {
     this.behaviours.push(...behaviours);
   }
 
+  /** Safe more than once. */
   async close(): Promise<void> {
+    const closed = new Promise((resolve) => this.server.close(resolve));
     this.server.closeAllConnections();
-    await new Promise((resolve) => this.server.close(resolve));
+    await closed;
+  }
+
+  /** After `close`: back at the same address, with everything it had. */
+  async reopen(): Promise<void> {
+    await new Promise<void>((resolve) => this.server.listen(this.port, '127.0.0.1', resolve));
   }
 
   private async answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -73,17 +99,19 @@ export class S3Server {
     }
     const [, bucket, key = ''] = /^\/([^/]+)\/(.*)$/.exec(url) ?? [];
     if (bucket !== BUCKET) return refuse(response, 404, 'NoSuchBucket');
-    this.serve({ method, key, range: headers.range, body, behaviour }, response);
+    this.serve({ method, key, headers, body, behaviour }, response);
   }
 
-  private serve({ method, key, range, body, behaviour }: Served, response: ServerResponse): void {
+  private serve({ method, key, headers, body, behaviour }: Served, response: ServerResponse): void {
     if (method === 'PUT') {
       this.objects.set(key, body);
+      this.changes.push({ kind: 'put', key, body, headers });
       response.writeHead(200, { etag: '"whatever"' }).end();
       return;
     }
     if (method === 'DELETE') {
       this.objects.delete(key);
+      this.changes.push({ kind: 'delete', key });
       response.writeHead(204).end();
       return;
     }
@@ -91,9 +119,9 @@ export class S3Server {
     if (!found) return refuse(response, 404, method === 'HEAD' ? undefined : 'NoSuchKey');
     const kept = behaviour?.kind === 'other-bytes' ? Buffer.alloc(found.length) : found;
     const [, start = '0', end = `${kept.length - 1}`] =
-      /^bytes=(\d+)-(\d*)$/.exec(range ?? '') ?? [];
+      /^bytes=(\d+)-(\d*)$/.exec(headers.range ?? '') ?? [];
     const sent = kept.subarray(Number(start), Number(end) + 1);
-    response.writeHead(range ? 206 : 200, { 'content-length': sent.length });
+    response.writeHead(headers.range ? 206 : 200, { 'content-length': sent.length });
     if (method === 'HEAD') response.end();
     else if (behaviour?.kind !== 'cut-download') response.end(sent);
     else response.write(sent.subarray(0, behaviour.afterBytes), () => response.destroy());
@@ -103,7 +131,7 @@ export class S3Server {
 interface Served {
   readonly method: string;
   readonly key: string;
-  readonly range: string | undefined;
+  readonly headers: IncomingHttpHeaders;
   readonly body: Buffer;
   readonly behaviour: S3Behaviour | undefined;
 }
