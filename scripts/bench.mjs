@@ -8,10 +8,10 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { cpus, loadavg, tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { build } from './build.mjs';
-import { comparisonTable, figureTable, isMissed } from './lib/bench-table.mjs';
+import { benchPage, comparisonTable, figureTable, isMissed } from './lib/bench-table.mjs';
 import { Failure, runScript } from './lib/failure.mjs';
 import { requireNode } from './lib/packages.mjs';
 import { root } from './lib/root.mjs';
@@ -20,11 +20,13 @@ import { run, stopAllOnSignal } from './lib/run.mjs';
 const USAGE = `npm run bench -- [names]              all benches of test/bench, or those named, one after the other
 npm run bench -- --list               the benches there are, and the runs that were kept
 npm run bench -- --compare <a> <b>    two runs that were kept, side by side
+npm run bench -- --page <runs>        docs/reports/bench.md of runs that were kept, of each bench the newest
 
 Every run is kept in .cache/bench as JSON. Benches want a machine that does nothing else.`;
 
 const BENCHES = join(root, 'test', 'bench');
 const RUNS = join(root, '.cache', 'bench');
+const PAGE = join(root, 'docs', 'reports', 'bench.md');
 const BENCH_WITHIN_MS = 30 * 60_000;
 
 async function bench() {
@@ -32,6 +34,7 @@ async function bench() {
   if (values.help) return console.log(USAGE);
   if (values.list) return list();
   if (values.compare) return compare(positionals);
+  if (values.page) return writePage(positionals);
   const unknown = positionals.filter((name) => !benches().includes(name));
   if (unknown.length > 0) throw new Failure(`There is no bench ${unknown.join(', ')}.\n\n${USAGE}`);
   return measure(positionals.length > 0 ? positionals : benches());
@@ -87,6 +90,12 @@ function compare(names) {
   console.log(comparisonTable(before.figures, after.figures));
 }
 
+function writePage(names) {
+  if (names.length === 0) throw new Failure(USAGE);
+  mkdirSync(dirname(PAGE), { recursive: true });
+  writeFileSync(PAGE, benchPage(names.toSorted().map(keptRun)));
+}
+
 function keptRun(name) {
   const path = join(RUNS, `${name}.json`);
   if (existsSync(path)) return JSON.parse(readFileSync(path, 'utf8'));
@@ -113,6 +122,7 @@ function commandLine() {
       options: {
         list: { type: 'boolean' },
         compare: { type: 'boolean' },
+        page: { type: 'boolean' },
         help: { type: 'boolean', short: 'h' },
       },
     });

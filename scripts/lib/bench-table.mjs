@@ -37,6 +37,33 @@ export function figureTable(figures) {
   return table([['BENCH', 'FIGURE', 'VALUE', 'LIMIT', 'REFERENCE', 'RATIO'], ...rows]);
 }
 
+/** Kept runs as a page: the newest figure of each bench, and when and on what it was measured. */
+export function benchPage(runs) {
+  const newest = new Map();
+  for (const run of runs) {
+    for (const figure of run.figures) newest.set(figure.bench, run);
+  }
+  const used = [...new Set(newest.values())];
+  const sections = used.map((run) => {
+    const { processors, model, load } = run.machine;
+    const own = run.figures.filter(({ bench }) => newest.get(bench) === run);
+    return `## ${run.at.slice(0, 16).replace('T', ' ')} UTC
+
+${processors} cores (${model}), load ${load.toFixed(1)} at the end.
+
+\`\`\`
+${figureTable(own)}
+\`\`\`
+`;
+  });
+  return `# Benches
+
+Written by \`npm run bench -- --page <runs>\`. A figure has its limit, where one was asked for, and beside it the same
+work done by the barest thing that can do it.
+
+${sections.join('\n')}`;
+}
+
 /** Runs of one machine differ by less than this when nothing else runs on it. */
 const NOTABLE = 0.1;
 

@@ -1,4 +1,4 @@
-import { comparisonTable, figureTable, finished, isMissed } from './bench-table.mjs';
+import { benchPage, comparisonTable, figureTable, finished, isMissed } from './bench-table.mjs';
 
 const push = finished('push', {
   name: 'edit to console',
@@ -52,4 +52,15 @@ it('compares two runs: worse in the direction that counts, new and gone', () => 
     'pipeline  new one          -        1500 /s  new',
     'pipeline  old one          1500 /s  -        gone',
   ]);
+});
+
+it('makes a page of runs: of each bench the newest figures only', () => {
+  const machine = { processors: 2, model: 'a processor', load: 0.5 };
+  const page = benchPage([
+    { at: '2026-11-28T10:00:00.000Z', machine, figures: [push, rate] },
+    { at: '2026-11-28T12:00:00.000Z', machine, figures: [{ ...push, value: 9 }] },
+  ]);
+  expect(page.match(/^## .*$/gm)).toEqual(['## 2026-11-28 12:00 UTC', '## 2026-11-28 10:00 UTC']);
+  expect(page).toContain('edit to console  9 ms');
+  expect(page).not.toContain('12.3 ms');
 });

@@ -7,6 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { ask, processorSeconds, startApi, startNode } from './lib/api.mjs';
+import { median } from './lib/numbers.mjs';
 import { Report } from './lib/report.mjs';
 import { databaseAndRedis } from './lib/servers.mjs';
 
@@ -89,8 +90,4 @@ async function burst(crowd, where, round) {
     throw new Error(`a burst went wrong: ${JSON.stringify(result)}`);
   }
   return result.deliveriesPerSecond;
-}
-
-function median(numbers) {
-  return numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length / 2)];
 }

@@ -6,6 +6,8 @@ import sharp from 'sharp';
 import { runScript } from '../../scripts/lib/failure.mjs';
 import { stopAllOnSignal } from '../../scripts/lib/run.mjs';
 import { loadStage, loadStageModule } from '../../scripts/lib/stage-build.mjs';
+import { quantile } from './lib/numbers.mjs';
+import { Report } from './lib/report.mjs';
 
 const FRAMES = 1_800;
 const SHARP_FRAMES = 40;
@@ -37,8 +39,7 @@ function talk() {
 
 /** Wall time is what a frame takes; processor time is the same on a machine that has other work. */
 function summary({ wall, cpu }) {
-  const sorted = [...wall].sort((a, b) => a - b);
-  const at = (share) => sorted[Math.floor(share * (sorted.length - 1))].toFixed(2);
+  const at = (share) => quantile(wall, share).toFixed(2);
   return `median ${at(0.5)} ms, p99 ${at(0.99)} ms; processor ${cpu.toFixed(2)} ms a frame`;
 }
 
@@ -144,12 +145,19 @@ async function bench() {
 
   const composed = await measure(SHARP_FRAMES, await sharpComposer(art, size));
   console.log(`sharp, same layers:   ${summary(composed)} (to RGB, not yet yuv420p)`);
-  const times = (composed.cpu / talking.cpu).toFixed(1);
-  console.log(`sharp takes ${times} times the processor time`);
 
-  const megabytes = (bytes) => `${(bytes / 1e6).toFixed(0)} MB`;
-  const rasters = megabytes(bytesBelow(prepared));
-  console.log(`memory: rasters ${rasters}, caches ${megabytes(compositor.cachedBytes)}`);
+  const report = new Report('compositor');
+  const reference = { name: 'sharp, same layers', value: composed.cpu };
+  report.add({ name: 'talking, processor', value: talking.cpu, unit: 'ms a frame', reference });
+  report.add({ name: 'with a rainbow', value: fading.cpu, unit: 'ms a frame', reference });
+  report.add({ name: 'with video on the TV', value: video.cpu, unit: 'ms a frame', reference });
+  report.add({ name: 'talking, median', value: quantile(talking.wall, 0.5), unit: 'ms' });
+  report.add({ name: 'talking, p99', value: quantile(talking.wall, 0.99), unit: 'ms' });
+  const times = composed.cpu / talking.cpu;
+  report.add({ name: 'quicker than sharp', value: times, unit: 'x', better: 'more', limit: 5 });
+  report.add({ name: 'rasters', value: bytesBelow(prepared) / 1e6, unit: 'MB' });
+  report.add({ name: 'caches', value: compositor.cachedBytes / 1e6, unit: 'MB' });
+  report.end();
 }
 
 stopAllOnSignal();

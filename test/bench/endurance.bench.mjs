@@ -2,8 +2,8 @@
 // the encoder take, and whether that grows; then a player for a minute.
 // Runs with the clock: memory follows what happens, not how fast.
 // Run: npm run build && node test/bench/endurance.bench.mjs [minutes]
-import { readFile } from 'node:fs/promises';
 import { setTimeout as delay } from 'node:timers/promises';
+import { residentMb } from './lib/memory.mjs';
 import { Report } from './lib/report.mjs';
 import { slope } from './lib/slope.mjs';
 import { startStreamer } from './lib/streamer.mjs';
@@ -19,11 +19,6 @@ const TEXTS = [
   'We will be right back after these messages. Do not go away!',
 ];
 const dist = (path) => new URL(`../../dist/${path}`, import.meta.url);
-
-const residentMb = async (pid) => {
-  const statm = await readFile(`/proc/${pid}/statm`, 'utf8').catch(() => '0 0');
-  return (Number(statm.split(' ')[1]) * 4096) / 2 ** 20;
-};
 
 /** Spoken lines as anybody would send them. */
 async function lines() {

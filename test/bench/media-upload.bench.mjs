@@ -11,6 +11,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { freePort } from '../../scripts/lib/free-port.mjs';
+import { median } from './lib/numbers.mjs';
 import { Report } from './lib/report.mjs';
 import { databaseAndRedis } from './lib/servers.mjs';
 
@@ -207,8 +208,4 @@ function start(app, env) {
     await once(child, 'exit');
   });
   return child;
-}
-
-function median(values) {
-  return values.toSorted((a, b) => a - b)[values.length >> 1];
 }

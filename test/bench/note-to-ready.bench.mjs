@@ -1,35 +1,36 @@
 // From approval to ready with the embedded voice, and what fifty at once do to everybody else.
 // Run: npm run build && node test/bench/note-to-ready.bench.mjs
 // A server of its own is started; TEST_DATABASE_URL and TEST_REDIS_URL name others.
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import { cpus, loadavg, tmpdir } from 'node:os';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import { freePort } from '../../scripts/lib/free-port.mjs';
+import { fileURLToPath } from 'node:url';
+import { caller, processorSeconds, startApi, startNode } from './lib/api.mjs';
+import { median, quantile } from './lib/numbers.mjs';
+import { Report } from './lib/report.mjs';
 import { databaseAndRedis } from './lib/servers.mjs';
 
-const root = join(import.meta.dirname, '..', '..');
+const worker = fileURLToPath(new URL('../../dist/apps/worker/src/main.js', import.meta.url));
 const ROUNDS = 5;
 const AT_ONCE = Number(process.env.SEGMENTS ?? 50);
 const LINES = 8;
 const ASK_EVERY_MS = 50;
 const GIVE_UP_MS = 180_000;
-/** Clock ticks of a process, as Linux tells them. */
-const TICKS_A_SECOND = 100;
+const MOST_SECONDS = 3;
+const MOST_ANSWER_MS = 100;
 
+const report = new Report('note-to-ready');
 const stops = [];
-const processes = new Map();
 const dataDir = await mkdtemp(join(tmpdir(), 'cuelight-bench-'));
 try {
-  const servers = await databaseAndRedis({ dataDir, stops });
-  const api = await start(servers);
-  console.log(`${cpus().length} cores, load ${loadavg()[0]?.toFixed(1)} before it began`);
+  const { api, pids } = await start(await databaseAndRedis({ dataDir, stops }));
+  console.log(`load ${loadavg()[0]?.toFixed(1)} before it began`);
   await oneAfterTheOther(api);
-  await manyAtOnce(api);
+  await manyAtOnce(api, pids);
+  report.end();
 } finally {
-  for (const stop of stops) await stop();
+  for (const stop of stops.toReversed()) await stop();
   await rm(dataDir, { recursive: true, force: true });
 }
 
@@ -40,52 +41,47 @@ async function oneAfterTheOther(api) {
     const began = performance.now();
     await api.post(`/api/orchestrator/render/${id}`);
     await untilReady(api, [id]);
-    took.push(performance.now() - began);
+    took.push((performance.now() - began) / 1_000);
   }
   const [first, ...rest] = took;
-  console.log(`${LINES} lines, approved to ready:`);
-  console.log(`  first (opens the studio)  ${seconds(first)}`);
-  console.log(
-    `  then                      median ${seconds(median(rest))}, worst ${seconds(Math.max(...rest))}`,
-  );
+  const what = `${LINES} lines, approved to ready`;
+  report.add({ name: `${what}, first`, value: first, unit: 's', limit: MOST_SECONDS });
+  report.add({ name: `${what}, median`, value: median(rest), unit: 's', limit: MOST_SECONDS });
+  report.add({ name: `${what}, worst`, value: Math.max(...rest), unit: 's', limit: MOST_SECONDS });
 }
 
-async function manyAtOnce(api) {
+async function manyAtOnce(api, pids) {
   const ids = [];
   for (let n = 0; n < AT_ONCE; n += 1) {
     ids.push((await api.post('/api/pipeline', { script: script(`Segment ${n}`) })).id);
   }
-  const before = await processorSeconds();
+  const before = await usedBy(pids);
   const began = performance.now();
   await Promise.all(ids.map((id) => api.post(`/api/orchestrator/render/${id}`)));
   const answers = [];
   const stop = new AbortController();
   const asking = askAllTheTime(api, answers, stop.signal);
   await untilReady(api, ids);
-  const took = performance.now() - began;
-  const after = await processorSeconds();
+  const seconds = (performance.now() - began) / 1_000;
+  const after = await usedBy(pids);
   stop.abort();
   await asking;
-  answers.sort((a, b) => a - b);
-  const at = (share) => `${answers[Math.floor(answers.length * share)]?.toFixed(1)} ms`;
-  console.log(`${AT_ONCE} segments of ${LINES} lines at once: all ready after ${seconds(took)}`);
-  const each = ['api', 'worker'].map((app) => {
-    const ms = ((after[app] - before[app]) / AT_ONCE) * 1_000;
-    return `${app} ${ms.toFixed(0)} ms`;
+  report.add({ name: `${AT_ONCE} at once, all ready`, value: seconds, unit: 's' });
+  for (const app of Object.keys(pids)) {
+    const value = ((after[app] - before[app]) / AT_ONCE) * 1_000;
+    report.add({ name: `processor of the ${app}`, value, unit: 'ms a segment' });
+  }
+  report.add({ name: 'GET /api/pipeline meanwhile, median', value: median(answers), unit: 'ms' });
+  report.add({
+    ...{ name: 'GET /api/pipeline meanwhile, p99', value: quantile(answers, 0.99), unit: 'ms' },
+    limit: MOST_ANSWER_MS,
   });
-  console.log(`  processor time a segment: ${each.join(', ')}`);
-  console.log(
-    `  GET /api/pipeline meanwhile, ${answers.length} times: median ${at(0.5)}, p99 ${at(0.99)}, worst ${at(0.9999)}`,
-  );
 }
 
-/** What other programs on the machine cannot change. */
-async function processorSeconds() {
+/** Processor seconds: what other programs on the machine cannot change. */
+async function usedBy(pids) {
   const used = {};
-  for (const [app, pid] of processes) {
-    const fields = (await readFile(`/proc/${pid}/stat`, 'utf8')).split(') ')[1]?.split(' ') ?? [];
-    used[app] = (Number(fields[11]) + Number(fields[12])) / TICKS_A_SECOND;
-  }
+  for (const [app, pid] of Object.entries(pids)) used[app] = await processorSeconds(pid);
   return used;
 }
 
@@ -130,56 +126,9 @@ function script(title) {
 }
 
 async function start({ databaseUrl, redisUrl }) {
-  const port = await freePort();
-  const url = `http://127.0.0.1:${port}`;
-  const common = {
-    PATH: process.env.PATH,
-    DATA_DIR: dataDir,
-    REDIS_URL: redisUrl,
-    QUEUE_PREFIX: `bench-${process.pid}`,
-    LOG_LEVEL: 'warn',
-  };
-  run('api', { ...common, PORT: String(port), DATABASE_URL: databaseUrl });
-  run('worker', common);
-  const deadline = performance.now() + 60_000;
-  const isUp = async () => (await (await fetch(`${url}/health`)).text()).length > 0;
-  while (!(await isUp().catch(() => false))) {
-    if (performance.now() > deadline) throw new Error('it did not start');
-    await delay(50);
-  }
-  const token = (await readFile(join(dataDir, 'admin.token'), 'utf8')).trim();
-  const send = async (method, path, body) => {
-    const response = await fetch(`${url}${path}`, {
-      method,
-      headers: { Authorization: `Bearer ${token}`, 'Content-Type': 'application/json' },
-      ...(method === 'POST' ? { body: JSON.stringify(body ?? {}) } : {}),
-    });
-    const text = await response.text();
-    if (!response.ok) throw new Error(`${method} ${path}: ${response.status} ${text}`);
-    return JSON.parse(text);
-  };
-  return { get: (path) => send('GET', path), post: (path, body) => send('POST', path, body) };
-}
-
-function run(app, env) {
-  const flags = process.env.PROFILE === app ? ['--cpu-prof', '--cpu-prof-dir=/tmp'] : [];
-  const started = spawn(process.execPath, [...flags, join(root, `dist/apps/${app}/src/main.js`)], {
-    cwd: root,
-    env,
-    stdio: ['ignore', 'inherit', 'inherit'],
-  });
-  processes.set(app, started.pid);
-  stops.unshift(async () => {
-    if (started.exitCode !== null) return;
-    started.kill('SIGTERM');
-    await once(started, 'exit');
-  });
-}
-
-function median(values) {
-  return values.toSorted((a, b) => a - b)[values.length >> 1];
-}
-
-function seconds(ms) {
-  return `${(ms / 1_000).toFixed(2)} s`;
+  const env = { QUEUE_PREFIX: `bench-${process.pid}` };
+  const { url, token, pid } = await startApi({ databaseUrl, redisUrl }, { dataDir, stops, env });
+  const ofTheWorker = { ...env, DATA_DIR: dataDir, REDIS_URL: redisUrl, LOG_LEVEL: 'warn' };
+  const { pid: workerPid } = startNode(worker, { env: ofTheWorker, stops });
+  return { api: caller(url, token), pids: { api: pid, worker: workerPid } };
 }

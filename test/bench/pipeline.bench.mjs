@@ -10,6 +10,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import pg from 'pg';
 import { Pool } from 'undici';
 import { freePort } from '../../scripts/lib/free-port.mjs';
+import { median } from './lib/numbers.mjs';
 import { Report } from './lib/report.mjs';
 import { databaseAndRedis } from './lib/servers.mjs';
 
@@ -280,8 +281,4 @@ function script() {
     text: 'I have thought about the plant and I think that it might be made of plastic after all',
     cues: index === 2 ? [{ type: 'lighting:hue', target: '40' }] : [],
   }));
-}
-
-function median(values) {
-  return values.toSorted((a, b) => a - b)[values.length >> 1];
 }

@@ -1,4 +1,4 @@
-/** Started by `node test/bench/speech.bench.mjs`. Prints tables; leaves with code 1 when a target is missed. */
+/** Started by `node test/bench/speech.bench.mjs`. Prints what it finds, and hands on what has a limit. */
 import { SpeechRequest } from '@cuelight/contracts';
 import { FlitePool, HOUSE_VOICES, openSpeechStudio, Pronunciations } from '@cuelight/speech';
 import { sentences } from '../../libs/speech/training/labelled-speech.js';
@@ -31,11 +31,21 @@ const SEGMENT = [
   ['virgin', "We will be right back after these messages. Please don't go away."],
 ] as const;
 
-const missed: string[] = [];
-const target = (name: string, value: number, least: number): string => {
-  if (value < least) missed.push(`${name}: ${value.toFixed(3)}, wanted ${least}`);
-  return value >= least ? 'ok' : 'MISSED';
-};
+/** A figure of `lib/report.mjs`. */
+interface Figure {
+  readonly name: string;
+  readonly value: number;
+  readonly unit: string;
+  readonly better: 'less' | 'more';
+  readonly limit: number;
+}
+
+export const figures: Figure[] = [];
+const atLeast = (limit: number, name: string, value: number, unit = ''): void =>
+  void figures.push({ name, value, unit, better: 'more', limit });
+const atMost = (limit: number, name: string, value: number, unit = ''): void =>
+  void figures.push({ name, value, unit, better: 'less', limit });
+
 const percent = (share: number): string => `${(100 * share).toFixed(1)} %`;
 const deadline = () => AbortSignal.timeout(120_000);
 const requestFor = (character: keyof typeof HOUSE_VOICES, text: string) =>
@@ -54,9 +64,9 @@ async function speed(): Promise<void> {
     const used = process.cpuUsage(cpu);
     const times = frames / 30 / ((used.user + used.system) / 1e6);
     const wall = frames / 30 / ((performance.now() - began) / 1000);
-    const verdict = round === 'first' ? '' : target('speed on one core', times, 20);
+    if (round === 'third') atLeast(20, 'a segment of ten lines', times, 'x real time');
     console.log(
-      `speed, ${round} time: ${(frames / 30).toFixed(1)} s of speech, ${times.toFixed(1)} x real time of processor, ${wall.toFixed(1)} x of the clock ${verdict}`,
+      `speed, ${round} time: ${(frames / 30).toFixed(1)} s of speech, ${times.toFixed(1)} x real time of processor, ${wall.toFixed(1)} x of the clock`,
     );
   }
   const long = 'Nobody in this studio has ever watered a plastic plant. '.repeat(36).slice(0, 2000);
@@ -71,6 +81,7 @@ async function speed(): Promise<void> {
 async function sound(): Promise<void> {
   const studio = openSpeechStudio();
   let worst = 0;
+  let peak = -Infinity;
   for (const character of [
     'chad',
     'virgin',
@@ -89,12 +100,10 @@ async function sound(): Promise<void> {
     console.log(
       `${character.padEnd(10)} ${lufs} LUFS (FFmpeg ${meter.lufs}), true peak ${truePeakDb} dB (FFmpeg ${meter.peak}), pitch ${pitch.toFixed(0)} Hz; bands in dB: ${bands(samplesOfWav(wav))}`,
     );
-    target(`${character} true peak`, -1 - meter.peak, 0);
+    peak = Math.max(peak, meter.peak);
   }
-  console.log(
-    `largest distance to FFmpeg's meter: ${worst.toFixed(2)} LU`,
-    target('meter', 0.3 - worst, 0),
-  );
+  atMost(-1, 'highest true peak', peak, 'dB');
+  atMost(0.3, "loudness beside FFmpeg's meter", worst, 'LU');
   await studio.close();
 }
 
@@ -112,9 +121,9 @@ async function mouths(): Promise<void> {
     }
     console.log(
       `phones, ${voice}: ${percent(within.share)} within a frame, ${percent(exact.share)} exact, ${unseen} closures unseen`,
-      target(`phones ${voice}`, within.share, 0.95),
-      target(`closures ${voice}`, -unseen, 0),
     );
+    atLeast(0.95, `mouth within a frame of the sounds, ${voice}`, within.share);
+    atMost(0, `closures that cannot be seen, ${voice}`, unseen);
   }
 
   const pronunciations = new Pronunciations(pool);
@@ -129,10 +138,8 @@ async function mouths(): Promise<void> {
     for (const text of few) {
       byWarping(await say(pool, to, text), await say(pool, from, text), (same) => same, tally);
     }
-    console.log(
-      `warping, ${from} -> ${to}: ${percent(tally.share)} exact`,
-      target(`warping ${from} ${to}`, tally.share, 0.7),
-    );
+    console.log(`warping, ${from} -> ${to}: ${percent(tally.share)} exact`);
+    atLeast(0.7, `mouth carried over from ${from} to ${to}`, tally.share);
   }
   for (const [name, distort] of Object.entries(DISTORTIONS)) {
     const tally = new Tally();
@@ -173,7 +180,3 @@ function pairs(): (readonly [(typeof VOICES)[number], (typeof VOICES)[number]])[
 await speed();
 await sound();
 await mouths();
-if (missed.length > 0) {
-  console.error(`missed: ${missed.join('; ')}`);
-  process.exitCode = 1;
-}

@@ -1,28 +1,19 @@
-// What the channel costs: CPU of streamer and FFmpeg for real time, against FFmpeg alone on the same pictures;
-// growth of memory; how fast frames are made without a clock.
+// What the channel costs: processor time of streamer and FFmpeg, against FFmpeg alone on the same pictures; and how fast
+// frames are made without a clock.
 // Run: npm run build && node test/bench/stream.bench.mjs [seconds] [stage|test-card]
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import { slope } from './lib/slope.mjs';
+import { processorSeconds } from './lib/api.mjs';
+import { Report } from './lib/report.mjs';
 import { startStreamer } from './lib/streamer.mjs';
 
 const SECONDS = Number(process.argv[2] ?? 60);
 const SOURCE = process.argv[3] ?? 'stage';
+const FPS = 30;
 const SIZE = { width: 1280, height: 720 };
-const TICKS = 100;
 const dist = (path) => new URL(`../../dist/${path}`, import.meta.url);
-
-/** User and system time of a process in seconds, and its resident memory in MB. */
-const usage = async (pid) => {
-  const stat = await readFile(`/proc/${pid}/stat`, 'utf8').catch(() => '');
-  const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
-  const pages = Number(fields[21] ?? 0);
-  return { cpu: (Number(fields[11]) + Number(fields[12])) / TICKS, mb: (pages * 4096) / 2 ** 20 };
-};
-
-const cores = (seconds) => `${(seconds / SECONDS).toFixed(3)} cores`;
 
 async function live() {
   const streamer = await startStreamer({ STREAM_SOURCE: SOURCE });
@@ -30,28 +21,14 @@ async function live() {
     await streamer.untilItAnswers(SOURCE === 'stage' ? '/playout' : '/health');
     // What starts up has settled.
     await delay(10_000);
-    const encoder = streamer.encoderPid();
-    const before = { node: await usage(streamer.pid), ffmpeg: await usage(encoder) };
-    const memory = [];
-    const from = performance.now();
-    while (performance.now() - from < SECONDS * 1000) {
-      const { mb } = await usage(streamer.pid);
-      memory.push([(performance.now() - from) / 60_000, mb]);
-      await delay(1000);
-    }
-    const after = { node: await usage(streamer.pid), ffmpeg: await usage(encoder) };
-    const info = await (await fetch(`${streamer.url}/stream-info`)).json();
+    const pids = [streamer.pid, streamer.encoderPid()];
+    const before = await Promise.all(pids.map(processorSeconds));
+    await delay(SECONDS * 1_000);
+    const after = await Promise.all(pids.map(processorSeconds));
+    const [node, ffmpeg] = after.map((used, n) => (used - before[n]) / SECONDS);
     const metrics = await (await fetch(`${streamer.url}/metrics`)).text();
-    const metric = (name) =>
-      Number(new RegExp(`^${name}\\S* ([\\d.]+)$`, 'm').exec(metrics)?.[1] ?? 0);
-    console.log(`real time, ${SECONDS} s, ${SOURCE}, ${SIZE.width}x${SIZE.height}`);
-    console.log('  streamer      ', cores(after.node.cpu - before.node.cpu));
-    console.log('  its FFmpeg    ', cores(after.ffmpeg.cpu - before.ffmpeg.cpu));
-    console.log('  frames/s      ', info.fps, ' encoder speed', info.encoderSpeed);
-    console.log('  held frames   ', metric('cuelight_stream_frames_total{kind="held"'));
-    console.log('  memory        ', `${after.node.mb.toFixed(0)} MB resident`);
-    console.log('  memory slope  ', `${slope(memory.slice(memory.length / 2)).toFixed(2)} MB/min`);
-    return (after.node.cpu - before.node.cpu + after.ffmpeg.cpu - before.ffmpeg.cpu) / SECONDS;
+    const held = /^cuelight_stream_frames_total\{kind="held"\S* ([\d.]+)$/m.exec(metrics)?.[1] ?? 0;
+    return { node, ffmpeg, held: Number(held) };
   } finally {
     await streamer.stop();
   }
@@ -89,9 +66,9 @@ async function idleCast() {
 async function encoderAlone() {
   const { channelEncoder, spawnFfmpeg } = await import(dist('libs/ffmpeg/src/index.js'));
   const folder = await mkdtemp(join(tmpdir(), 'cuelight-bench-'));
-  const frames = 30 * Math.min(SECONDS, 20);
+  const frames = FPS * Math.min(SECONDS, 20);
   const args = channelEncoder({
-    fps: 30,
+    fps: FPS,
     sampleRate: 48_000,
     preset: 'veryfast',
     gopFrames: 48,
@@ -114,22 +91,19 @@ async function encoderAlone() {
       await new Promise((resolve) => pictures.once('drain', resolve));
     }
   }
-  const { cpu } = await usage(run.pid);
+  const used = await processorSeconds(run.pid);
   run.kill();
   await run.ended;
   await rm(folder, { recursive: true, force: true });
-  const share = (cpu / frames) * 30;
-  console.log(`FFmpeg alone, ${frames} frames of the idle cast`);
-  console.log('  CPU           ', `${share.toFixed(3)} cores for real time`);
-  return share;
+  return (used / frames) * FPS;
 }
 
 /** Frames made one after the other, as a clip would be made. */
 async function offline() {
   const cast = await idleCast();
   const out = new Uint8Array(cast.frameBytes);
-  const time = { picture: 0, sound: 0 };
   const frames = 600;
+  const time = { picture: 0, sound: 0 };
   for (let frame = 0; frame < frames; frame += 1) {
     const began = performance.now();
     cast.draw(frame, out);
@@ -138,17 +112,23 @@ async function offline() {
     time.picture += drawn - began;
     time.sound += performance.now() - drawn;
   }
-  const each = (ms) => `${(ms / frames).toFixed(2)} ms a frame`;
-  console.log(`offline, ${frames} frames of the idle cast`);
-  console.log('  picture       ', each(time.picture));
-  console.log('  sound         ', each(time.sound));
-  console.log(
-    '  speed         ',
-    `${(frames / ((time.picture + time.sound) / 1000)).toFixed(0)} frames/s`,
-  );
+  return { picture: time.picture / frames, sound: time.sound / frames };
 }
 
-await offline();
+const report = new Report('stream');
+const made = await offline();
+const timesRealTime = 1_000 / FPS / (made.picture + made.sound);
+report.add({ name: 'a picture', value: made.picture, unit: 'ms' });
+report.add({ name: 'a frame of sound', value: made.sound, unit: 'ms' });
+report.add({
+  ...{ name: 'made without a clock', value: timesRealTime, unit: 'x real time' },
+  ...{ better: 'more', limit: 4 },
+});
 const alone = await encoderAlone();
-const channel = await live();
-console.log(`ratio of the whole channel to FFmpeg alone ${(channel / alone).toFixed(2)}`);
+const reference = { name: 'FFmpeg alone, no clock', value: alone };
+const { node, ffmpeg, held } = await live();
+report.add({ name: 'streamer', value: node, unit: 'cores' });
+report.add({ name: 'its FFmpeg', value: ffmpeg, unit: 'cores', reference });
+report.add({ name: 'both', value: node + ffmpeg, unit: 'cores', reference, limit: 1.35 * alone });
+report.add({ name: `frames held in ${SECONDS} s`, value: held, unit: '' });
+report.end();

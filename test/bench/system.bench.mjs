@@ -1,26 +1,16 @@
 // What the whole system costs and how fast it is, started as `npm start` starts it:
 // time to healthy, idle memory of each part, and how long a change takes to reach a second console.
 // Run: npm run build && node test/bench/system.bench.mjs
-import { spawn } from 'node:child_process';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { readFile } from 'node:fs/promises';
 import { setTimeout as delay } from 'node:timers/promises';
 import { io } from 'socket.io-client';
-import { freePort } from '../../scripts/lib/free-port.mjs';
+import { median, quantile } from './lib/numbers.mjs';
+import { Report } from './lib/report.mjs';
+import { startSystem } from './lib/system.mjs';
 
 const CHANGES = 200;
-const START_WITHIN_MS = 60_000;
-
-async function healthy(url) {
-  const deadline = performance.now() + START_WITHIN_MS;
-  while (performance.now() < deadline) {
-    const answer = await fetch(`${url}/health`).catch(() => undefined);
-    if (answer?.ok) return;
-    await delay(20);
-  }
-  throw new Error('not healthy in time');
-}
+/** What starts up has settled. */
+const SETTLED_MS = 3_000;
 
 async function descendants(pid) {
   const children = (await readFile(`/proc/${pid}/task/${pid}/children`, 'utf8').catch(() => ''))
@@ -46,12 +36,10 @@ async function memoryByPart(pid) {
       'other';
     parts[part] = (parts[part] ?? 0) + Number(kilobytes) / 1024;
   }
-  return Object.fromEntries(
-    Object.entries(parts).map(([part, mb]) => [part, `${mb.toFixed(0)} MB`]),
-  );
+  return parts;
 }
 
-async function pushLatencies(url, token) {
+async function pushLatencies({ url, token, api }) {
   const socket = io(url, {
     path: '/ws/orchestrator',
     transports: ['websocket'],
@@ -67,53 +55,32 @@ async function pushLatencies(url, token) {
     const start = performance.now();
     await Promise.all([
       heard.then(() => latencies.push(performance.now() - start)),
-      fetch(`${url}/lighting/hue`, {
-        method: 'POST',
-        headers: { Authorization: `Bearer ${token}`, 'Content-Type': 'application/json' },
-        body: JSON.stringify({ hue: change % 180 }),
-      }),
+      api.post('/lighting/hue', { hue: change % 180 }),
     ]);
   }
   socket.disconnect();
-  return latencies.sort((a, b) => a - b);
+  return latencies;
 }
 
-const dataDir = await mkdtemp(join(tmpdir(), 'cuelight-bench-'));
-const [port, streamerPort] = [await freePort(), await freePort()];
-const url = `http://127.0.0.1:${port}`;
-const env = {
-  ...process.env,
-  PORT: String(port),
-  STREAMER_PORT: String(streamerPort),
-  DATA_DIR: dataDir,
-  DEMO: 'off',
-};
-const start = () =>
-  spawn('node', ['scripts/start.mjs'], { env, stdio: ['ignore', 'ignore', 'inherit'] });
-const stop = async (system) => {
-  const gone = new Promise((resolve) => system.once('exit', resolve));
-  system.kill('SIGINT');
-  await gone;
-};
+const secondsSince = (began) => (performance.now() - began) / 1_000;
 
-const report = {};
-let system;
+const report = new Report('system');
+const firstStart = performance.now();
+const system = await startSystem({ DEMO: 'off' });
 try {
-  for (const name of ['first start, modules installed', 'second start']) {
-    const began = performance.now();
-    system = start();
-    await healthy(url);
-    report[`${name}, s`] = ((performance.now() - began) / 1_000).toFixed(2);
-    if (name !== 'second start') await stop(system);
+  const first = secondsSince(firstStart);
+  report.add({ name: 'first start, modules installed', value: first, unit: 's' });
+  const secondStart = performance.now();
+  await system.restart();
+  report.add({ name: 'second start', value: secondsSince(secondStart), unit: 's' });
+  await delay(SETTLED_MS);
+  for (const [part, mb] of Object.entries(await memoryByPart(system.pid))) {
+    report.add({ name: `idle memory (PSS) of ${part}`, value: mb, unit: 'MB' });
   }
-  const token = (await readFile(join(dataDir, 'admin.token'), 'utf8')).trim();
-  await delay(3_000);
-  report['memory when idle (PSS)'] = await memoryByPart(system.pid);
-  const latencies = await pushLatencies(url, token);
-  report['change to second console, median ms'] = latencies[CHANGES / 2].toFixed(1);
-  report['change to second console, p99 ms'] = latencies[Math.floor(CHANGES * 0.99)].toFixed(1);
-  console.log(JSON.stringify(report, null, 2));
+  const latencies = await pushLatencies(system);
+  report.add({ name: 'change to a second console, median', value: median(latencies), unit: 'ms' });
+  report.add({ name: 'the same, p99', value: quantile(latencies, 0.99), unit: 'ms' });
+  report.end();
 } finally {
-  await stop(system);
-  await rm(dataDir, { recursive: true, force: true });
+  await system.stop();
 }

@@ -47,6 +47,21 @@ export async function startApi({ databaseUrl, redisUrl }, { dataDir, stops, env 
   return { url, token, pid: api.pid };
 }
 
+/** Asks an api as an administrator. @throws Error for every answer that is none of success */
+export function caller(url, token) {
+  const send = async (method, path, body) => {
+    const response = await fetch(`${url}${path}`, {
+      method,
+      headers: { Authorization: `Bearer ${token}`, 'Content-Type': 'application/json' },
+      ...(method === 'POST' ? { body: JSON.stringify(body ?? {}) } : {}),
+    });
+    const text = await response.text();
+    if (!response.ok) throw new Error(`${method} ${path}: ${response.status} ${text}`);
+    return JSON.parse(text);
+  };
+  return { get: (path) => send('GET', path), post: (path, body) => send('POST', path, body) };
+}
+
 /** The next thing that the process says, after it was told the order. */
 export async function ask(child, order) {
   const answered = once(child, 'message');
