@@ -1,5 +1,7 @@
+import { ArtefactStore } from '@cuelight/artefacts';
 import type { RenderedTake, Segment } from '@cuelight/contracts';
 import { Database, schema } from '@cuelight/database';
+import { eq } from 'drizzle-orm';
 import { RenderedTakes } from '../../../apps/api/src/render/index.js';
 import { PipelineDriver } from '../pipeline.driver.js';
 import { type ApiUnderTest, startApi } from '../support/api-under-test.js';
@@ -72,6 +74,15 @@ export class RenderUnderTest {
 
   async forgetLines(): Promise<void> {
     await this.database.db.delete(schema.lineRender);
+  }
+
+  /** As after a restored backup that does not fit: one medium without its row, one without its file. */
+  async loseMedia({ row, file }: { readonly row: string; readonly file: string }): Promise<void> {
+    const { db } = this.database;
+    const { media } = schema;
+    await db.update(media).set({ deletedAt: new Date() }).where(eq(media.id, row));
+    const [lost] = await db.select().from(media).where(eq(media.id, file));
+    if (lost?.hash) await this.api.part(ArtefactStore).remove(lost.hash);
   }
 
   async close(): Promise<void> {

@@ -177,6 +177,39 @@ it('of many, no more form at once than are allowed, in the order of the rundown'
   await rig.rendering({ maxConcurrentForming: 2 });
 });
 
+it('a picture that is gone when the take is made is told, and the segment is ready without it', async () => {
+  const pictures = await Promise.all(
+    ['kept', 'deleted', 'lost'].map(async (name, at) => {
+      const { body } = await uploadTo(rig.api, await picture('#d02020', 40 + at), `${name}.png`);
+      return body;
+    }),
+  );
+  const [kept, deleted, lost] = pictures.map(({ id }) => id);
+  await rig.stopWorkers();
+  const draft = await rig.draft(
+    'gone',
+    pictures.map(({ id, filename }) => ({
+      text: `Here is what was ${filename.slice(0, -4)}.`,
+      cues: [{ type: 'tv:show', target: id }],
+    })),
+  );
+  await rig.show.take(draft.id, 'forming');
+  await rig.loseMedia({ row: deleted ?? '', file: lost ?? '' });
+  await rig.work();
+  const segment = await rig.settled(draft.id);
+  expect(segment).toMatchObject({ status: 'ready', error: null });
+  const warned = (reason: string) => [expect.stringContaining(reason)];
+  expect(segment.renderReport?.lines).toMatchObject([
+    { state: 'done' },
+    { state: 'done', missingMedia: [deleted], warnings: warned('not in the library any more') },
+    { state: 'done', missingMedia: [lost], warnings: warned('the file of a picture') },
+  ]);
+  expect(segment.renderReport?.lines[0]?.missingMedia).toBeUndefined();
+  const take = await rig.takeOf(draft.id);
+  expect(take?.media.map(({ mediaId }) => mediaId)).toEqual([kept]);
+  expect(take?.lines.map(({ cues }) => cues.length)).toEqual([1, 0, 0]);
+});
+
 describe('without a worker', () => {
   beforeAll(() => rig.stopWorkers());
 

@@ -7,6 +7,7 @@ import {
   type VoicedSpeech,
   VoiceProviderName,
 } from '@cuelight/contracts';
+import type { LineWarning } from './take-assembly.js';
 
 /** The report of every line of a script, with what is known of each already. */
 export function reportOf(
@@ -67,8 +68,9 @@ export function progressOf(lines: readonly LineReport[]): number {
   return lines.filter(isSettled).length / (lines.length + 1);
 }
 
-/** With a warning more. */
-export const warned = (line: LineReport, message: string): LineReport => ({
-  ...line,
-  warnings: [...(line.warnings ?? []).filter((known) => known !== message), message],
-});
+/** With a warning more, and the picture it is about. */
+export function warned(line: LineReport, { message, missing }: LineWarning): LineReport {
+  const warnings = [...new Set([...(line.warnings ?? []), message])];
+  if (missing === undefined) return { ...line, warnings };
+  return { ...line, warnings, missingMedia: [...new Set([...(line.missingMedia ?? []), missing])] };
+}

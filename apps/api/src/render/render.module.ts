@@ -17,6 +17,7 @@ import { RenderedTakes } from './rendered-takes.js';
 import { ScriptPlans } from './script-plans.js';
 import { SegmentRendering } from './segment-rendering.js';
 import { SegmentReports } from './segment-reports.js';
+import { ShownMediaReader } from './shown-media.js';
 import { TakeAssembly } from './take-assembly.js';
 
 @Module({
@@ -35,6 +36,7 @@ import { TakeAssembly } from './take-assembly.js';
     ScriptPlans,
     SegmentRendering,
     SegmentReports,
+    ShownMediaReader,
     TakeAssembly,
   ],
   exports: [LineRendersStore, LineVoicing, RenderedTakes, ScriptPlans],

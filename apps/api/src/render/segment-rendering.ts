@@ -126,9 +126,7 @@ export class SegmentRendering {
         return this.reports.failed(forming, `No take could be made: ${assembly.reason}`, lines);
       case 'done': {
         const told = lines.map((line) =>
-          assembly.warnings
-            .filter(({ lineId }) => lineId === line.lineId)
-            .reduce((sum, { message }) => warned(sum, message), line),
+          assembly.warnings.filter(({ lineId }) => lineId === line.lineId).reduce(warned, line),
         );
         return this.reports.rendered(forming, assembly.take, told);
       }

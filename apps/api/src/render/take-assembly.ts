@@ -2,23 +2,23 @@ import { Injectable } from '@nestjs/common';
 import { contentHash } from '@cuelight/artefacts';
 import {
   assembleTake,
-  type Cue,
   type JobData,
   type RenderedTake,
   type VoicedScriptLine,
   VoiceProviderName,
 } from '@cuelight/contracts';
 import { Database } from '@cuelight/database';
-import { usedMedia } from '@cuelight/domain';
 import { JobProducer } from '@cuelight/nest-kit';
 import type { Forming } from './forming-segment.js';
-import { FormingStore } from './forming.store.js';
 import { LineRendersStore } from './line-renders.store.js';
+import { type ShownMedia, ShownMediaReader } from './shown-media.js';
 
 type Parts = JobData<typeof assembleTake>;
-interface LineWarning {
+export interface LineWarning {
   readonly lineId: string;
   readonly message: string;
+  /** The picture it is about, when one is gone. */
+  readonly missing?: string;
 }
 
 export type Assembly =
@@ -42,17 +42,15 @@ export class TakeAssembly {
     private readonly database: Database,
     private readonly jobs: JobProducer,
     private readonly lines: LineRendersStore,
-    private readonly store: FormingStore,
+    private readonly shown: ShownMediaReader,
   ) {}
 
   async pursue(forming: Forming): Promise<Assembly> {
-    const { db } = this.database;
-    const shown = usedMedia([], forming.row.script);
-    const media = await this.store.shownMedia(db, shown);
-    const voiced = await this.voicedLines(forming, new Set(media.map(({ mediaId }) => mediaId)));
+    const shown = await this.shown.of(forming.row.script);
+    const voiced = await this.voicedLines(forming, shown);
     if (voiced.missing.length > 0) return { state: 'incomplete', missing: voiced.missing };
 
-    const parts = partsOf(forming, voiced.lines, media);
+    const parts = partsOf(forming, voiced.lines, shown.media);
     const { warnings } = voiced;
     const outcome = await this.jobs.outcome(assembleTake, parts);
     switch (outcome.state) {
@@ -82,7 +80,7 @@ export class TakeAssembly {
 
   private async voicedLines(
     { row, plans, report }: Forming,
-    shown: ReadonlySet<string>,
+    { gone }: ShownMedia,
   ): Promise<{ lines: VoicedScriptLine[]; missing: string[]; warnings: LineWarning[] }> {
     const wanted = row.script.flatMap((line) => {
       const { state, provider } = report.get(line.id) ?? {};
@@ -97,19 +95,18 @@ export class TakeAssembly {
     for (const { line, key } of wanted) {
       const voiced = kept.get(key);
       const { id, speaker, text } = line;
-      const cues = line.cues.filter((cue) => isShown(cue, shown));
-      if (cues.length < line.cues.length) {
-        warnings.push({ lineId: id, message: 'a picture it shows is not in the library any more' });
-      }
+      const cues = line.cues.filter((cue) => {
+        const message = cue.type === 'tv:show' ? gone.get(cue.target) : undefined;
+        if (cue.type === 'tv:show' && message !== undefined) {
+          warnings.push({ lineId: id, message, missing: cue.target });
+        }
+        return message === undefined;
+      });
       if (voiced) lines.push({ id, speaker, text, cues, voiced });
       else missing.push(id);
     }
     return { lines, missing, warnings };
   }
-}
-
-function isShown(cue: Cue, shown: ReadonlySet<string>): boolean {
-  return cue.type !== 'tv:show' || shown.has(cue.target);
 }
 
 /** The same script in the same voices is the same take, down to its id: however often it is asked for, there is one. */

@@ -85,6 +85,8 @@ export const LineReport = z.object({
   provider: VoiceProviderName.optional(),
   /** What a producer should know of a line that was rendered all the same, such as another voice than the first choice. */
   warnings: z.array(z.string()).optional(),
+  /** Pictures it was to show that were gone when the take was made; it goes on air without them. */
+  missingMedia: z.array(Id).optional(),
 });
 export type LineReport = z.infer<typeof LineReport>;
 

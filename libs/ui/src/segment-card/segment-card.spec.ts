@@ -53,6 +53,20 @@ it.each<[string, Partial<Segment>]>([
       renderReport: { lines: [{ lineId: 'a', state: 'skipped', attempts: 3, cached: false }] },
     },
   ],
+  [
+    '1 picture gone',
+    {
+      renderReport: {
+        lines: ['a', 'b'].map((lineId) => ({
+          lineId,
+          state: 'done',
+          attempts: 1,
+          cached: false,
+          missingMedia: [plain.id],
+        })),
+      },
+    },
+  ],
 ])('says what is the matter: %s', (words, change) => {
   const on = card(change);
   expect(on.one('.alarm').textContent).toContain(words);

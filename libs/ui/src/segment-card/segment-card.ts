@@ -43,7 +43,11 @@ export class SegmentCard {
     if (error) return error;
     if (blockedLines.length > 0) return `${blockedLines.length} blocked`;
     if (interrupted) return 'cut short';
-    const skipped = renderReport?.lines.filter(({ state }) => state === 'skipped').length ?? 0;
-    return skipped > 0 ? `${skipped} skipped` : null;
+    const lines = renderReport?.lines ?? [];
+    const skipped = lines.filter(({ state }) => state === 'skipped').length;
+    if (skipped > 0) return `${skipped} skipped`;
+    const gone = new Set(lines.flatMap(({ missingMedia }) => missingMedia ?? [])).size;
+    if (gone === 0) return null;
+    return gone === 1 ? '1 picture gone' : `${gone} pictures gone`;
   });
 }
