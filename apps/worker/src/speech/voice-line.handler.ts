@@ -10,6 +10,7 @@ import {
 import { type JobContext, JobHandler } from '@cuelight/nest-kit';
 import { type LadderOutcome, VoiceError } from '@cuelight/speech';
 import { setTimeout as delay } from 'node:timers/promises';
+import { keepVoiced } from './keep-voiced.js';
 import { RecentLines } from './recent-lines.js';
 import { voiceRefused } from './speech.errors.js';
 import { Studio } from './studio.js';
@@ -61,7 +62,7 @@ export class VoiceLineHandler extends JobHandler<typeof voiceLine> {
         ? { outcome: 'voiced', ...recent, ...climbed }
         : { outcome: 'known', key: outcome.key, ...climbed };
     }
-    await this.artefacts.put(outcome.wav);
+    await keepVoiced(this.artefacts, outcome.wav, signal);
     const done = { voiced: outcome.voiced, tookMs: Math.round(performance.now() - started) };
     this.recent.remember(done);
     return { outcome: 'voiced', ...done, ...climbed };
