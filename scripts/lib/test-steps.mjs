@@ -9,8 +9,8 @@ import { startTestServers } from './test-servers.mjs';
 
 const MINUTE = 60_000;
 
-/** What needs the machine to itself: it watches a clock, or ends processes. */
-const CLOCKED = 'test/integration/(stream/|sole-runner|pipeline-crash)';
+/** What needs the machine to itself: it watches a clock. */
+const CLOCKED = 'test/integration/(stream/(?!answer-on-air)|sole-runner)';
 
 /** What leans on PostgreSQL itself: transactions, locks, constraints, notices. It runs on a second server, too. */
 const SQL =

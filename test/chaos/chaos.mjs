@@ -1,110 +1,127 @@
 // Breaks a running show in every way at every moment, and looks at what its viewers got.
-// Run: npm run build && node test/chaos/chaos.mjs [--short] (npm run test:chaos); --only <text> picks cases.
+// Run: npm run build && npm run test:chaos [-- --short] [--only <text>] [--minutes <no case begins after>] [--out <page>]
 import '../../libs/speech/training/from-source.mjs';
+import { mkdir, writeFile } from 'node:fs/promises';
+import { loadavg } from 'node:os';
+import { dirname } from 'node:path';
 import { parseArgs } from 'node:util';
 import { until } from '../../scripts/lib/processes.mjs';
-import { table } from '../../scripts/lib/table.mjs';
+import { chaosReport } from './lib/chaos-report.mjs';
+import { emptiedStreamer } from './lib/emptied.mjs';
 import { fault, FAULTS } from './lib/faults.mjs';
 import { MOMENTS, resume } from './lib/moments.mjs';
 
-const { RunningShow } = await import('./lib/running-show.mjs');
-const { asRunProblems, playlistProblems, seams, takesByFrame } = await import('./lib/air.mjs');
+const { openScene } = await import('./lib/scene.mjs');
+const { verdict } = await import('./lib/verdict.mjs');
 
 /** "All parts healthy again within 10 s without hands." A busy machine is given longer, and the time is told. */
 const HEALTHY_TARGET_MS = 10_000;
 const HEALTHY_LIMIT_MS = 60_000;
-/** "No picture gap except when the streamer itself dies." */
-const GAP_TARGET_FRAMES = 60;
-const FRAME_RATE = 30;
-/** Two segments, and a busy encoder's delay. */
-const PUBLISHED_AFTER_FRAMES = 5 * FRAME_RATE;
 
-/** One of each kind, at the moments that hurt most: what a minute allows. */
+/** Every part once, at the moment that hurts it most: what a minute allows. */
 const SHORT = [
   ['SIGKILL worker', 'forming'],
+  ['SIGKILL redis', 'forming'],
+  ['SIGKILL postgres', 'forming'],
   ['SIGKILL api', 'before a take'],
+  ['SIGKILL streamer', 'mid-line'],
   ['SIGKILL ffmpeg', 'mid-line'],
-  ['FLUSHALL redis', 'mid-line'],
+  ['compositor hangs', 'mid-line'],
+  ['FLUSHALL redis', 'forming'],
+  ['change over', 'after a take'],
 ];
-const ALL = FAULTS.flatMap(({ name }) => Object.keys(MOMENTS).map((moment) => [name, moment]));
+const ALL = FAULTS.flatMap(({ name, moments = Object.keys(MOMENTS) }) =>
+  moments.map((moment) => [name, moment]),
+);
 
 const { values } = parseArgs({
-  options: { short: { type: 'boolean' }, only: { type: 'string', default: '' } },
+  options: {
+    short: { type: 'boolean' },
+    only: { type: 'string', default: '' },
+    minutes: { type: 'string', default: 'Infinity' },
+    out: { type: 'string' },
+  },
 });
-const cases = (values.short ? SHORT : ALL).filter((one) => one.join(' ').includes(values.only));
+const cases = (values.short ? SHORT : ALL)
+  .filter((one) => one.join(' ').includes(values.only))
+  .map(([name, moment]) => ({ ...fault(name), moment, problems: [] }));
 
-const show = await RunningShow.start();
+const untilMs = performance.now() + Number(values.minutes) * 60_000;
+const isTime = () => performance.now() < untilMs;
 const rows = [];
-const problems = [];
-try {
-  await until('every part', HEALTHY_LIMIT_MS, () => show.isHealthy());
-  for (const [name, moment] of cases) rows.push(await oneCase(fault(name), moment));
-  problems.push(...(await verdict()));
-} finally {
-  await show.remove();
+const scenes = [];
+const skipped = [];
+for (const [needs, those] of Map.groupBy(cases, ({ needs }) => needs)) {
+  const waiting = [...those];
+  while (waiting.length > 0 && isTime()) {
+    const scene = await openScene(needs).catch((error) => {
+      if (needs === undefined) throw error;
+      const kind = [...new Set(those.map(({ name }) => name))].join(', ');
+      skipped.push({ kind, reason: error.message });
+    });
+    if (!scene) break;
+    await play(scene, waiting).finally(() => scene.close());
+  }
+  await writePage();
 }
-console.log(
-  table([
-    ['FAULT', 'MOMENT', 'HEALTHY AFTER', ''],
-    ...rows.map(({ name, moment, ms }) => [
-      name,
-      moment,
-      `${(ms / 1000).toFixed(1)} s`,
-      ms > HEALTHY_TARGET_MS ? 'MISSED' : '',
-    ]),
-  ]),
-);
-console.log(
-  problems.length === 0
-    ? 'The air held every rule.'
-    : `\n${problems.map((p) => `- ${p}`).join('\n')}`,
-);
+const problems = scenes.flatMap((scene) => scene.problems);
+console.log(chaosReport({ rows, scenes, skipped, targetMs: HEALTHY_TARGET_MS }));
 process.exit(problems.length === 0 ? 0 : 1);
 
-async function oneCase({ name, victim, strike }, moment) {
-  await MOMENTS[moment].wait(show);
-  const frame = (await show.heartbeat())?.frame;
-  const began = performance.now();
-  await strike(show);
-  if (moment === 'idle') await resume(show);
-  await until(`healthy after ${name}`, HEALTHY_LIMIT_MS, () => show.isHealthy());
-  const ms = performance.now() - began;
-  console.log(`${name}, ${moment}: healthy after ${(ms / 1000).toFixed(1)} s`);
-  return { name, moment, victim, frame, ms };
-}
-
-/** What the viewer got, all in all. */
-async function verdict() {
-  const end = (await show.heartbeat())?.frame ?? 0;
-  await until('the end of it published', HEALTHY_LIMIT_MS, async () => {
-    const beat = await show.heartbeat();
-    return beat && beat.frame > end + PUBLISHED_AFTER_FRAMES;
-  });
-  await show.viewer.stop();
-  const found = playlistProblems(show.viewer);
-  for (const { at, frames } of seams(show.viewer)) {
-    const seconds = (Math.abs(frames) / FRAME_RATE).toFixed(1);
-    if (frames < 0) found.push(`${seconds} s are aired twice at frame ${at}`);
-    else if (!isExcused(at, frames))
-      found.push(`${seconds} s of picture are missing at frame ${at}`);
-    else
-      console.log(
-        `the streamer was gone for ${seconds} s${frames > GAP_TARGET_FRAMES ? ', MISSED' : ''}`,
-      );
+/** As many of the waiting cases as the show survives, and what its viewer got. */
+async function play(scene, waiting) {
+  const struck = [];
+  while (waiting.length > 0 && isTime()) {
+    const one = await strike(scene, waiting.shift());
+    struck.push(one);
+    rows.push(one);
+    if (one.ms === undefined) break;
   }
-  const entries = (await show.get('/api/as-run?limit=500'))?.items ?? [];
-  const takes = await takesByFrame(show.viewer);
-  console.log(
-    `${show.viewer.segments.length} segments, ${takes.size} frames read, ${entries.length} entries of the as-run`,
-  );
-  if (takes.size === 0 || entries.length === 0) found.push('nothing was on air');
-  return [...found, ...asRunProblems(entries, takes)];
+  const found = await verdict(scene, struck).catch((error) => ({
+    problems: [{ text: `nothing could be judged any more: ${error.message}` }],
+    ...{ gaps: [], frames: 0, takes: 0 },
+  }));
+  if (waiting.length === 0 && !scene.disk && !scene.clock)
+    found.problems.push(
+      ...(await emptiedStreamer(scene).catch((error) => [{ text: error.message }])),
+    );
+  const during = ({ at }) => struck.findLast(({ beat }) => at === undefined || beat.frame <= at);
+  for (const problem of found.problems) {
+    const { name, moment, problems } = during(problem) ?? struck[0];
+    problems.push(problem);
+    Object.assign(problem, { name, moment });
+    console.log(`! ${name}, ${moment}: ${problem.text}`);
+  }
+  for (const gap of found.gaps) {
+    const { name, moment } = during({ at: gap.at + 1 }) ?? struck[0];
+    Object.assign(gap, { name, moment });
+  }
+  scenes.push(found);
 }
 
-/** Only a streamer that was struck just then may leave a hole. */
-function isExcused(at) {
-  return rows.some(
-    ({ victim, frame }) =>
-      victim === 'streamer' && at > frame - 10 * FRAME_RATE && at < frame + 10 * FRAME_RATE,
-  );
+/** `beat`: what was on air when it struck. `ms`: until every part was healthy again, undefined when that did not happen. */
+async function strike(scene, one) {
+  const { show, supply } = scene;
+  const what = `${one.name}, ${one.moment}`;
+  let beat = { frame: Infinity };
+  const healthy = async () => {
+    await supply.fill(show);
+    beat = await MOMENTS[one.moment](scene);
+    const since = await one.strike(scene);
+    if (one.moment === 'idle') await resume(scene);
+    await until('healthy', HEALTHY_LIMIT_MS, () => show.isHealthy());
+    await scene.losses.note(show);
+    return performance.now() - since;
+  };
+  const ms = await healthy().catch((error) => void console.log(`! ${what}: ${error.message}`));
+  if (ms !== undefined) console.log(`${what}: healthy after ${(ms / 1_000).toFixed(1)} s`);
+  const healthyFrame = (await show.heartbeat())?.frame ?? Infinity;
+  return { ...one, beat, healthyFrame, ms, load: loadavg()[0] };
+}
+
+async function writePage() {
+  if (!values.out) return;
+  await mkdir(dirname(values.out), { recursive: true });
+  const page = chaosReport({ rows, scenes, skipped, targetMs: HEALTHY_TARGET_MS });
+  await writeFile(values.out, page);
 }

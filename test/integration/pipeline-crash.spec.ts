@@ -1,5 +1,6 @@
 import type { Pipeline, Segment } from '@cuelight/contracts';
 import { Database, schema } from '@cuelight/database';
+import { OpenAiServer } from '@cuelight/testing';
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
@@ -7,6 +8,7 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { scriptText } from './script.driver.js';
 import { ApiClient } from './support/api-client.js';
 import { createDatabase, type TestDatabase, testServers } from './support/services.js';
 
@@ -15,6 +17,7 @@ const WITHIN_MS = 30_000;
 const WRITERS = 6;
 
 let database: TestDatabase;
+let model: OpenAiServer;
 let dataDir: string;
 let port: number;
 let child: ChildProcess | undefined;
@@ -22,6 +25,7 @@ let child: ChildProcess | undefined;
 beforeAll(async () => {
   if (!existsSync(BUILT_API)) throw new Error('Needs the built api: npm run build');
   database = await createDatabase();
+  model = await OpenAiServer.start();
   dataDir = await mkdtemp(join(tmpdir(), 'cuelight-crash-'));
   port = await freePort();
 });
@@ -29,6 +33,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await kill();
   await database.drop();
+  await model.close();
   await rm(dataDir, { recursive: true, force: true });
 }, 20_000);
 
@@ -54,12 +59,17 @@ async function start(): Promise<ApiClient> {
       RUNS_SHOW: 'off',
       DEMO: 'off',
       LOG_LEVEL: 'fatal',
+      OPENAI_BASE_URL: model.baseUrl,
+      OPENAI_API_KEY: 'sk-test',
+      WRITER_DEADLINE_SECONDS: '2',
     },
   });
   await until(() => fetch(`${url}/health`).then(Boolean, () => false));
-  const token = (await readFile(join(dataDir, 'admin.token'), 'utf8')).trim();
-  return new ApiClient(url, token);
+  return new ApiClient(url, await token());
 }
+
+const token = async (): Promise<string> =>
+  (await readFile(join(dataDir, 'admin.token'), 'utf8')).trim();
 
 async function until(condition: () => boolean | Promise<boolean>): Promise<void> {
   const deadline = Date.now() + WITHIN_MS;
@@ -126,6 +136,28 @@ it('a killed api has lost nothing that it acknowledged, and left nothing half do
   }
   await expectWhole();
 }, 120_000);
+
+it('a draft that was being written when the api was killed is there once, and can be written again', async () => {
+  const seed = 'The plant is plastic.';
+  const drafts = async (api: ApiClient) =>
+    (await api.get<Pipeline>('/api/pipeline')).body.segments.filter((one) => one.seed === seed);
+  // A model that has begun and never ends.
+  model.behave([{ kind: 'silence', text: '{"title": "' }]);
+  let api = new ApiClient(`http://127.0.0.1:${port}`, await token());
+  const asked = api.post('/api/orchestrator/expand', { seed }).catch(() => 'cut off');
+  await until(async () => (await drafts(api)).length > 0);
+  await kill();
+  expect(await asked).toBe('cut off');
+
+  api = await start();
+  const [draft, ...others] = await drafts(api);
+  expect([draft?.status, others]).toEqual(['draft', []]);
+  model.behave([scriptText(['It never grew.', 'Not once.'])]);
+  const wish = { segmentId: draft?.id };
+  // Refused until it is certain that nobody writes it any more.
+  await until(async () => (await api.post('/api/orchestrator/regenerate', wish)).status === 200);
+  expect(await drafts(api)).toMatchObject([{ script: { length: 2 } }]);
+}, 60_000);
 
 /** Each change came with its entry in the undo list, its news and its number, or not at all. */
 async function expectWhole(): Promise<void> {

@@ -4,9 +4,11 @@ import { MEDIA_BASE_SECONDS } from '../../../apps/streamer/src/segment/admission
 import { readInitSegment } from '../../../apps/streamer/src/segment/init-segment.ts';
 import { readMediaSegment } from '../../../apps/streamer/src/segment/media-segment.ts';
 import { byRun, bytesOf } from '../../integration/stream/decoded.ts';
+import { isIn } from './segments.mjs';
 
 const FRAME_RATE = 30;
 const SMALL = { width: 320, height: 180 };
+const SEGMENTS_AT_ONCE = 20;
 const LIMITS = { timeoutMs: 120_000, maxOutputBytes: 2_000_000_000 };
 
 /** What is wrong with the playlists that a viewer saw, in words. Rules: RFC 8216, and docs/spec/stream.md. */
@@ -60,13 +62,13 @@ function framesOf(viewer, uri, map) {
 export async function takesByFrame(viewer) {
   const takes = new Map();
   const size = SMALL.width * SMALL.height;
-  for (const run of byRun(viewer.segments)) {
+  for (const part of byRun(viewer.segments).flatMap(inParts)) {
     const { stdout } = await runFfmpeg(
       [
         ...['-i', 'pipe:0', '-map', '0:v', '-fps_mode', 'passthrough'],
         ...['-f', 'rawvideo', '-pix_fmt', 'gray', 'pipe:1'],
       ],
-      { ...LIMITS, input: bytesOf(viewer, run) },
+      { ...LIMITS, input: bytesOf(viewer, part) },
     );
     for (let at = 0; at < stdout.length; at += size) {
       const mark = readBurnIn(SMALL, stdout.subarray(at, at + size));
@@ -76,19 +78,32 @@ export async function takesByFrame(viewer) {
   return takes;
 }
 
-/** Frames on which the as-run and the picture do not tell of the same take. */
-export function asRunProblems(entries, takes) {
+/** Each segment can be decoded by itself; an hour of them at once would not fit into memory. */
+function inParts(run) {
+  const count = Math.ceil(run.length / SEGMENTS_AT_ONCE);
+  return Array.from({ length: count }, (_, n) =>
+    run.slice(n * SEGMENTS_AT_ONCE, (n + 1) * SEGMENTS_AT_ONCE),
+  );
+}
+
+/** Frames on which the as-run and the picture do not tell of the same take. `onSlate`: where the slate may cover one. */
+export function airProblems(entries, takes, onSlate) {
   const [first, last] = [Math.min(...takes.keys()), Math.max(...takes.keys())];
+  const marks = [...takes];
   return entries
     .filter(
       ({ kind, startFrame, endFrame }) =>
         kind === 'take' && endFrame !== null && endFrame > first && startFrame < last,
     )
     .flatMap(({ takeId, title, startFrame, endFrame }) => {
-      const wrong = [...takes].filter(
-        ([frame, mark]) =>
-          (frame >= startFrame && frame < endFrame) !== (mark === takeId?.slice(0, 8)),
-      );
-      return wrong.length === 0 ? [] : [`${title}: ${wrong.length} frames, first ${wrong[0]}`];
+      const isWrong = ([frame, mark]) => {
+        const isInside = frame >= startFrame && frame < endFrame;
+        if (isInside && mark === null && isIn(onSlate, frame)) return false;
+        return isInside !== (mark === takeId?.slice(0, 8));
+      };
+      const wrong = marks.filter(isWrong);
+      if (wrong.length === 0) return [];
+      const text = `${title}: on ${wrong.length} frames the picture is not what the as-run says`;
+      return [{ at: wrong[0][0], text }];
     });
 }

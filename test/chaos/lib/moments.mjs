@@ -3,23 +3,30 @@ import { until } from '../../../scripts/lib/processes.mjs';
 const WITHIN_MS = 90_000;
 const HALF_A_SECOND = 15;
 
-/** Moments of a show at which something may happen to it: `wait(show)` returns when it has come. */
+/**
+ * Moments of a show at which something may happen to it. A moment waits until it has come, and gives what was on air then:
+ * `moment(scene) -> heartbeat`.
+ */
 export const MOMENTS = {
-  idle: { wait: idle },
-  forming: { wait: forming },
-  'before a take': { wait: (show) => onAir(show, ({ framesLeft }) => framesLeft <= HALF_A_SECOND) },
-  'mid-line': { wait: (show) => onAir(show, midLine) },
-  'after a take': { wait: justTaken },
+  idle,
+  forming,
+  'before a take': (scene) =>
+    onAir(scene, ({ framesLeft }, { playout }) => framesLeft <= HALF_A_SECOND && playout.next),
+  'mid-line': (scene) => onAir(scene, midLine),
+  'after a take': justTaken,
 };
 
 /** The slate: nobody speaks and nothing comes by itself. */
-async function idle(show) {
-  await show.post('/api/orchestrator/slate', { enabled: true });
-  await until('the slate', WITHIN_MS, async () => (await show.heartbeat())?.playout.slate);
+async function idle({ show }) {
+  await until('the slate', WITHIN_MS, async () => {
+    await show.post('/api/orchestrator/slate', { enabled: true });
+    return (await show.heartbeat())?.playout.slate;
+  });
+  return show.heartbeat();
 }
 
 /** Back from the slate. */
-export async function resume(show) {
+export async function resume({ show }) {
   await until('the end of the slate', WITHIN_MS, async () => {
     const beat = await show.heartbeat();
     if (beat && !beat.playout.slate) return true;
@@ -28,19 +35,18 @@ export async function resume(show) {
   });
 }
 
-async function forming(show) {
-  const draft = await show.post('/api/orchestrator/expand', { seed: 'They find a plastic plant.' });
-  if (draft) await show.post(`/api/orchestrator/render/${draft.id ?? draft.segment?.id}`);
+async function forming({ show, supply }) {
+  await supply.add(show);
   await until('a segment that forms', WITHIN_MS, async () => {
-    const list = await show.get('/api/pipeline');
-    return list?.segments.some(({ status }) => status === 'forming');
+    return (await supply.segments(show))?.some(({ status }) => status === 'forming');
   });
+  return show.heartbeat();
 }
 
-async function onAir(show, fits) {
-  await until('that moment on air', WITHIN_MS, async () => {
+async function onAir({ show }, fits) {
+  return until('that moment on air', WITHIN_MS, async () => {
     const beat = await show.heartbeat();
-    return beat?.playout.onAir ? fits(beat.playout.onAir, beat) : false;
+    return beat?.playout.onAir && fits(beat.playout.onAir, beat) ? beat : false;
   });
 }
 
@@ -48,9 +54,9 @@ function midLine({ phase, phaseFrom, phaseTo }, { frame }) {
   return phase === 'speaking' && phaseTo !== null && frame > phaseFrom + 10 && frame < phaseTo - 20;
 }
 
-async function justTaken(show) {
-  const before = (await show.heartbeat())?.playout.onAir?.takeId;
-  await onAir(show, ({ takeId, startFrame }, { frame }) => {
+async function justTaken(scene) {
+  const before = (await scene.show.heartbeat())?.playout.onAir?.takeId;
+  return onAir(scene, ({ takeId, startFrame }, { frame }) => {
     return takeId !== before && frame - startFrame >= HALF_A_SECOND;
   });
 }

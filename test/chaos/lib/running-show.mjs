@@ -7,9 +7,11 @@ import { freePort } from '../../../scripts/lib/free-port.mjs';
 import { processesOn, until } from '../../../scripts/lib/processes.mjs';
 import { root } from '../../../scripts/lib/root.mjs';
 import { Viewer } from '../../integration/stream/viewer.ts';
+import { signal } from './signals.mjs';
 
 const START_WITHIN_MS = 120_000;
 const GONE_WITHIN_MS = 20_000;
+const ANSWERS_WITHIN_MS = 4_000;
 /** Small pictures are drawn and encoded ten times as fast, so the faults are what is measured. */
 const SIZE = '320x180';
 
@@ -22,11 +24,12 @@ const PARTS = {
   // With its backends: frozen they are all still.
   postgres: /postgres/,
   ffmpeg: /ffmpeg .*hls/,
+  launcher: /apps\/launcher\//,
 };
 
-/** The whole system as `npm start` runs it, with the demo on air and a viewer who misses nothing. */
+/** The whole system as `npm start` runs it, with a viewer who misses nothing. */
 export class RunningShow {
-  constructor(dataDir, ports) {
+  constructor(dataDir, ports, env) {
     this.dataDir = dataDir;
     this.api = `http://127.0.0.1:${ports.api}`;
     this.streamer = `http://127.0.0.1:${ports.streamer}`;
@@ -44,29 +47,40 @@ export class RunningShow {
       LOG_LEVEL: 'warn',
       DATABASE_URL: '',
       REDIS_URL: '',
+      ...env,
     };
   }
 
-  static async start() {
-    const dataDir = await mkdtemp(join(tmpdir(), 'cuelight-chaos-'));
+  /** @param env what differs from the defaults; `dataDir` is removed at the end */
+  static async start({ env = {}, dataDir } = {}) {
+    const folder = dataDir ?? (await mkdtemp(join(tmpdir(), 'cuelight-chaos-')));
     const ports = { api: await freePort(), streamer: await freePort() };
-    const show = new RunningShow(dataDir, ports);
+    const show = new RunningShow(folder, ports, env);
     const entry = join(root, 'dist/apps/launcher/src/main.js');
     show.launcher = spawn(process.execPath, ['--enable-source-maps', entry], {
       env: show.env,
       stdio: ['ignore', 'ignore', 'pipe'],
     });
     show.launcher.stderr.on('data', (chunk) => (show.said += chunk));
-    await until('the show on air', START_WITHIN_MS, async () => {
-      if (show.launcher.exitCode !== null) throw new Error(show.said);
-      return (await show.heartbeat())?.playout.onAir ?? false;
+    await show.untilReady().catch(async (error) => {
+      await show.remove();
+      throw error;
     });
-    show.token = (await readFile(join(dataDir, 'admin.token'), 'utf8')).trim();
-    show.viewer.start();
     return show;
   }
 
   said = '';
+
+  async untilReady() {
+    await until('the stage', START_WITHIN_MS, async () => {
+      if (this.launcher.exitCode !== null) throw new Error(this.said);
+      return (await this.heartbeat()) !== undefined;
+    });
+    this.viewer.start();
+    const token = () => readFile(join(this.dataDir, 'admin.token'), 'utf8').catch(() => undefined);
+    this.token = (await until('the token', START_WITHIN_MS, token)).trim();
+    await until('every part', START_WITHIN_MS, () => this.isHealthy());
+  }
 
   /** What the streamer does right now; undefined when it does not answer. */
   async heartbeat() {
@@ -84,15 +98,25 @@ export class RunningShow {
   async json(url, init = {}) {
     const headers = { authorization: `Bearer ${this.token}`, 'content-type': 'application/json' };
     try {
-      const answer = await fetch(url, { ...init, headers, signal: AbortSignal.timeout(2_000) });
+      const answer = await fetch(url, {
+        ...init,
+        headers,
+        signal: AbortSignal.timeout(ANSWERS_WITHIN_MS),
+      });
       return answer.ok ? await answer.json() : undefined;
     } catch {
       return undefined;
     }
   }
 
+  /** Every part works, viewers get something new, and the api hears what the streamer does. */
   async isHealthy() {
-    return (await this.get('/health'))?.status === 'ok';
+    const [api, air, link] = await Promise.all([
+      this.get('/health'),
+      this.json(`${this.streamer}/health`),
+      this.get('/api/orchestrator/status'),
+    ]);
+    return api?.status === 'ok' && air !== undefined && link?.freshness === 'fresh';
   }
 
   /** Every living process of a part. */
@@ -102,17 +126,14 @@ export class RunningShow {
       .map(({ pid }) => pid);
   }
 
-  async stop() {
-    await this.viewer.stop();
-    const exited = once(this.launcher, 'exit');
-    this.launcher.kill('SIGTERM');
-    await exited;
-  }
-
   /** Ends what is left, also after a failure, and removes all data. */
   async remove() {
-    for (const { pid } of processesOn(this.dataDir)) process.kill(pid, 'SIGKILL');
-    await until('the end', GONE_WITHIN_MS, () => processesOn(this.dataDir).length === 0);
+    await until('the end', GONE_WITHIN_MS, () => {
+      const left = processesOn(this.dataDir);
+      for (const { pid } of left) signal(pid, 'SIGKILL');
+      return left.length === 0;
+    });
+    await this.viewer.stop();
     await rm(this.dataDir, { recursive: true, force: true });
   }
 }

@@ -9,7 +9,7 @@ import type {
 import { contentHash, takeContentHash } from '@cuelight/artefacts';
 import { type Database, schema } from '@cuelight/database';
 import { expectOk } from '../pipeline.driver.js';
-import { ApiClient } from '../support/api-client.js';
+import type { ApiClient } from '../support/api-client.js';
 import type { TakeMaker } from './take-maker.js';
 import { until } from './until.js';
 
@@ -22,11 +22,6 @@ export class OnAirDriver {
     readonly database: Database,
     readonly takes: TakeMaker,
   ) {}
-
-  /** The same producer, speaking to another copy of the api. */
-  through(url: string): OnAirDriver {
-    return new OnAirDriver(new ApiClient(url, this.client.token), this.database, this.takes);
-  }
 
   /** A ready segment with its take: each line is a tone of so many frames. */
   async ready(title: string, lengths: number[] = [30]): Promise<Segment> {

@@ -17,22 +17,22 @@ import { until } from './until.js';
 const APPS = join(import.meta.dirname, '../../../dist/apps');
 const START_WITHIN_MS = 60_000;
 
-export type Part = 'api' | 'second api' | 'streamer' | 'worker' | 'redis';
+type Part = 'api' | 'streamer' | 'worker';
 
 export interface OnAirSettings {
-  /** Started besides an api and the streamer. A Redis of its own keeps nothing when it is killed. */
+  /** Started besides an api and the streamer. */
   readonly parts?: readonly Part[];
   /** Providers, and whatever else differs from the defaults. */
   readonly env?: NodeJS.ProcessEnv;
 }
 
-/** A show as processes of its own, that can be killed and started again on the same data. */
+/** A show as processes of its own. How it bears their death: test/chaos. */
 export class OnAirProcesses {
   private readonly running = new Map<Part, ChildProcess>();
 
   private constructor(
     readonly folder: string,
-    private readonly ports: Readonly<Record<Exclude<Part, 'worker'>, number>>,
+    private readonly ports: Readonly<Record<'api' | 'streamer', number>>,
     private readonly env: NodeJS.ProcessEnv,
     private readonly cleanUp: () => Promise<void>,
   ) {}
@@ -44,23 +44,18 @@ export class OnAirProcesses {
     if (!existsSync(APPS)) throw new Error('Needs the built apps: npm run build');
     const folder = await mkdtemp(join(tmpdir(), 'cuelight-on-air-'));
     const served = await createDatabase();
-    const ports = {
-      api: await freePort(),
-      'second api': await freePort(),
-      streamer: await freePort(),
-      redis: await freePort(),
-    };
+    const ports = { api: await freePort(), streamer: await freePort() };
     const database = new Database({ url: served.url });
-    const ownRedis = `redis://127.0.0.1:${ports.redis}`;
     const processes = new OnAirProcesses(
       folder,
       ports,
       {
         PATH: process.env.PATH,
+        PORT: String(ports.api),
         STREAMER_PORT: String(ports.streamer),
         DATA_DIR: folder,
         DATABASE_URL: served.url,
-        REDIS_URL: parts.includes('redis') ? ownRedis : testServers().redisUrl,
+        REDIS_URL: testServers().redisUrl,
         QUEUE_PREFIX: `test-${String(ports.api)}`,
         DEMO: 'off',
         LOG_LEVEL: 'fatal',
@@ -98,47 +93,38 @@ export class OnAirProcesses {
     return this.urlOf('streamer');
   }
 
-  urlOf(part: Exclude<Part, 'worker'>): string {
+  private urlOf(part: 'api' | 'streamer'): string {
     return `http://127.0.0.1:${this.ports[part]}`;
   }
 
-  /** @returns when it answers; a worker and a Redis are waited for by whoever needs them */
-  async start(part: Part): Promise<void> {
+  /** @returns when it answers; a worker is waited for by whoever needs it */
+  private async start(part: Part): Promise<void> {
     this.running.set(part, this.spawn(part));
-    if (part === 'worker' || part === 'redis') return;
+    if (part === 'worker') return;
     const isStreamer = part === 'streamer';
     const url = `${this.urlOf(part)}/${isStreamer ? 'playout' : 'health'}`;
     const isUp = () => fetch(url).then(({ status }) => !isStreamer || status === 200);
     await until(`the ${part}`, () => isUp().catch(() => false), START_WITHIN_MS);
   }
 
-  async kill(part: Part): Promise<void> {
-    const child = this.running.get(part);
-    if (!child || child.exitCode !== null || child.signalCode !== null) return;
-    const gone = once(child, 'exit');
-    child.kill('SIGKILL');
-    await gone;
-  }
-
   async close(): Promise<void> {
-    for (const part of this.running.keys()) await this.kill(part);
+    for (const child of this.running.values()) await kill(child);
     await this.cleanUp();
   }
 
   private spawn(part: Part): ChildProcess {
-    if (part === 'redis') {
-      const options = ['--port', String(this.ports.redis), '--bind', '127.0.0.1'];
-      return spawn('redis-server', [...options, '--dir', this.folder, '--save', ''], {
-        stdio: 'ignore',
-      });
-    }
-    const app = part === 'second api' ? 'api' : part;
-    const port = part === 'worker' ? {} : { PORT: String(this.ports[part]) };
-    return spawn(process.execPath, [join(APPS, app, 'src/main.js')], {
+    return spawn(process.execPath, [join(APPS, part, 'src/main.js')], {
       stdio: ['ignore', 'ignore', 'inherit'],
-      env: { ...this.env, ...port },
+      env: this.env,
     });
   }
+}
+
+async function kill(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  const gone = once(child, 'exit');
+  child.kill('SIGKILL');
+  await gone;
 }
 
 async function freePort(): Promise<number> {

@@ -62,7 +62,8 @@ const mountedInNamespace = async (path: string): Promise<SmallDisk> => {
   });
 };
 
-const diskAt = (path: string, remove: () => Promise<void>): SmallDisk => {
+/** A file system that is mounted there already. */
+export const diskAt = (path: string, remove: () => Promise<void>): SmallDisk => {
   const ballast = join(path, 'ballast');
   return {
     path,
