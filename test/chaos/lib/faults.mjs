@@ -104,6 +104,9 @@ function onDisk(trouble) {
   };
 }
 
+/** Whether a clock is wrong by so much, give or take a minute. */
+const isOff = (time, seconds) => Math.abs(time - Date.now() - seconds * 1_000) < 60_000;
+
 /** There and back: both are jumps. */
 function jump(seconds) {
   return async ({ show, clock }) => {
@@ -111,6 +114,7 @@ function jump(seconds) {
     await clock.jumpTo(seconds);
     await until('healthy at another time', BACK_WITHIN_MS, () => show.isHealthy());
     const healthyAfter = performance.now() - since;
+    await until('another time', WRONG_MS, async () => isOff(await show.timeOfDay(), seconds));
     await delay(WRONG_MS);
     await clock.jumpTo(0);
     return performance.now() - healthyAfter;

@@ -119,6 +119,11 @@ export class RunningShow {
     return api?.status === 'ok' && air !== undefined && link?.freshness === 'fresh';
   }
 
+  /** What the api takes for the time of day. */
+  async timeOfDay() {
+    return Date.parse((await fetch(`${this.api}/health`)).headers.get('date'));
+  }
+
   /** Every living process of a part. */
   pids(part) {
     return processesOn(this.dataDir)
