@@ -3,7 +3,6 @@ import { readFile, mkdtemp, rm } from 'node:fs/promises';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Type } from '@nestjs/common';
 import { createApp } from '../../../apps/api/src/create-app.js';
 import { readApiEnv } from '../../../apps/api/src/env.js';
 import { ApiClient } from './api-client.js';
@@ -20,7 +19,7 @@ export interface ApiUnderTest {
   /** Not signed in. */
   readonly visitor: ApiClient;
   /** A part of the running api, for a test that must see or replace what no route shows. */
-  part<T>(type: Type<T>): T;
+  part<T>(type: abstract new (...args: never[]) => T): T;
   /** Stops the process; its data stay, for another that is started on them. */
   stop(): Promise<void>;
   /** Stops it and removes its data. */

@@ -1,15 +1,6 @@
 import type { WritingTask } from '@cuelight/contracts';
-import type { Noun } from '../english/nouns.js';
-import type { Beat, Topic } from '../note/topic.js';
+import type { Directed, Topic } from '../note/topic.js';
 import type { FeedbackWishes } from './feedback.js';
-
-/** What has to be in a script because somebody asked for it. */
-export interface Directed {
-  readonly beats: readonly Beat[];
-  readonly mentions: readonly Noun[];
-  /** Key of the character who comes out on top. */
-  readonly winner: string | null;
-}
 
 /** What the note and the feedback ask for, as far as the lines that are written have a place for it. */
 export function directedBy(

@@ -1,7 +1,6 @@
 import type { Mood } from '@cuelight/contracts';
 import type { AnswerKind } from '../note/answer-kind.js';
-import type { Directed } from '../plan/directed.js';
-import type { Shape } from '../note/topic.js';
+import type { Directed, Shape } from '../note/topic.js';
 import type { Matter } from './slots.js';
 
 /** A picture that has to be shown, and how the note wants it. */
