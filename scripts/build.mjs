@@ -14,6 +14,7 @@ import { pathToFileURL } from 'node:url';
 import { ASSET_FOLDERS, buildTargets, staleOutput } from './lib/build-targets.mjs';
 import { Failure, runScript } from './lib/failure.mjs';
 import { contentHash, filesBelow } from './lib/files.mjs';
+import { writeLeanHls } from './lib/lean-hls.mjs';
 import { requireNode } from './lib/packages.mjs';
 import { pool } from './lib/pool.mjs';
 import { root } from './lib/root.mjs';
@@ -30,6 +31,7 @@ export async function build(kinds = ['server', 'browser']) {
   const libraries = readdirSync(join(root, 'libs'));
   removeStale();
   copyAssets(libraries);
+  writeLeanHls();
   const due = buildTargets(libraries)
     .filter(({ kind }) => kinds.includes(kind))
     .map((target) => ({ ...target, stamp: stampOf(target) }))

@@ -31,7 +31,13 @@ export function buildTargets(libraries) {
     kind: 'browser',
     command: ['ng', 'build', app, '--progress=false'],
     output: `dist/apps/${app}/browser/index.html`,
-    inputs: [`apps/${app}`, ...sources(['ui', 'contracts', 'domain']), ...shared, 'angular.json'],
+    inputs: [
+      `apps/${app}`,
+      ...sources(['ui', 'contracts', 'domain']),
+      ...shared,
+      'angular.json',
+      'scripts/lib/lean-hls.mjs',
+    ],
     isSource,
   }));
   // The longest first, so that the last of them does not run alone.

@@ -1,4 +1,4 @@
-// What a first visit to the viewer page costs: JavaScript until the picture moves and in all, and how long that takes.
+// What a first visit to the viewer page costs: JavaScript until the picture moves and with the chat, and how long that takes.
 // Run: npm run build && node test/bench/viewer-weight.bench.mjs
 import { spawn } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
@@ -12,7 +12,7 @@ import { chromiumPath } from '../../scripts/lib/programs.mjs';
 
 const VISITS = 5;
 const START_WITHIN_MS = 120_000;
-/** Of the page with a moving picture, and from its address to that picture on this machine. */
+/** Of the page with a moving picture and the chat, and from its address to that picture on this machine. */
 const MOST_GZIP_KB = 180;
 const MOST_SECONDS = 3;
 
@@ -77,10 +77,12 @@ try {
   const most = visits.at(-1);
   console.log(`JavaScript until the picture moves  ${most.before.toFixed(1)} kB gzip`);
   console.log(`JavaScript after that (the chat)    ${most.after.toFixed(1)} kB gzip`);
+  const inAll = most.before + most.after;
+  console.log(`JavaScript in all                   ${inAll.toFixed(1)} kB gzip`);
   console.log(
     `first picture                       ${middle.seconds.toFixed(2)} s, ${most.seconds.toFixed(2)} s at worst of ${VISITS}`,
   );
-  if (most.before > MOST_GZIP_KB || middle.seconds > MOST_SECONDS) process.exitCode = 1;
+  if (inAll > MOST_GZIP_KB || middle.seconds > MOST_SECONDS) process.exitCode = 1;
 } finally {
   await browser?.close();
   const gone = new Promise((resolve) => system.once('exit', resolve));

@@ -2,7 +2,8 @@ import type { ErrorData, HlsConfig, LoadPolicy } from 'hls.js';
 import type { Engine, EngineListener } from './engine';
 import type { Fault, Remedy } from './recovery';
 
-export type HlsLibrary = typeof import('hls.js');
+/** As much of hls.js as is used here. */
+export type HlsLibrary = Pick<typeof import('hls.js'), 'default' | 'ErrorTypes' | 'Events'>;
 type HlsPlayer = InstanceType<HlsLibrary['default']>;
 
 /** A server that is started again is back within seconds; its absence is nothing to give up over. */

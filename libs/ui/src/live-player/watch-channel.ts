@@ -127,7 +127,7 @@ export class ChannelWatch {
 
   private async open(source: string): Promise<void> {
     // Most of the page's code; the page is drawn before it is here.
-    const library = await (this.listener.load?.() ?? import('hls.js/light'));
+    const library = await (this.listener.load?.() ?? import('./light-hls'));
     const { NativeEngine } = await import('./native-engine');
     const { HlsEngine } = await import('./hls-engine');
     if (this.left.aborted) return;
