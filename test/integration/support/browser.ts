@@ -30,10 +30,7 @@ export class Browser {
   }
 
   async send<Body>(method: string, path: string, init: RequestInit): Promise<Answer<Body>> {
-    const cookie = [...this.cookies.values()]
-      .filter((kept) => path.startsWith(kept.path ?? '/'))
-      .map(({ name, value }) => `${name}=${value}`)
-      .join('; ');
+    const cookie = this.cookieFor(path);
     const answer = await this.client.send<Body>(method, path, {
       ...init,
       headers: {
@@ -44,6 +41,14 @@ export class Browser {
     });
     for (const header of answer.headers.getSetCookie()) this.keep(parseSetCookie(header));
     return answer;
+  }
+
+  /** The header `Cookie` of a request for this path; empty when there is nothing to show. */
+  cookieFor(path: string): string {
+    return [...this.cookies.values()]
+      .filter((kept) => path.startsWith(kept.path ?? '/'))
+      .map(({ name, value }) => `${name}=${value}`)
+      .join('; ');
   }
 
   private keep(cookie: SetCookie): void {

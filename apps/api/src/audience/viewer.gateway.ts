@@ -14,7 +14,7 @@ import {
   ViewerAuth,
   viewerRequests,
 } from '@cuelight/contracts';
-import { type RateLimit, RateLimiter, tooManyRequests } from '@cuelight/nest-kit';
+import { Public, type RateLimit, RateLimiter, tooManyRequests } from '@cuelight/nest-kit';
 import type { Namespace } from 'socket.io';
 import { ChatService } from '../chat/index.js';
 import { Presence } from './presence.js';
@@ -27,6 +27,7 @@ import type { Viewer, ViewerSocket } from './viewer.js';
 const REQUESTS: RateLimit = { name: 'viewer, page', burst: 20, everyMs: 500 };
 
 /** The public page's way in: how it comes and goes, and what it asks. */
+@Public()
 @WebSocketGateway({ path: LIVE_PATH, namespace: VIEWER_NAMESPACE })
 export class ViewerGateway implements OnGatewayInit, OnGatewayConnection, OnGatewayDisconnect {
   private readonly limiter = new RateLimiter();

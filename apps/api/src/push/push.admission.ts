@@ -1,8 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import type { Me } from '@cuelight/contracts';
-import { Authenticator, mayActAs, notAllowed, notSignedIn, OriginPolicy } from '@cuelight/nest-kit';
+import { assertRole, Authenticator, OriginPolicy } from '@cuelight/nest-kit';
 import type { IncomingMessage } from 'node:http';
 import { ShowBySlug } from '../show/index.js';
+
+/** Who may listen, on Socket.IO and on the plain WebSocket. */
+export const LISTENER_ROLE = 'moderator';
 
 export interface Admitted {
   readonly me: Me;
@@ -28,10 +31,7 @@ export class PushAdmission {
 
   async stillAllowed(request: Pick<IncomingMessage, 'headers'>): Promise<Me> {
     const me = await this.authenticator.authenticate(request);
-    if (!me) throw notSignedIn();
-    if (!mayActAs(me.role, 'moderator')) {
-      throw notAllowed({ needed: 'moderator', role: me.role });
-    }
+    assertRole(me, LISTENER_ROLE);
     return me;
   }
 }

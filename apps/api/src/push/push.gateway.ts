@@ -8,8 +8,9 @@ import {
 } from '@nestjs/websockets';
 import { LIVE_PATH } from '@cuelight/contracts';
 import { DomainError } from '@cuelight/domain';
+import { Roles } from '@cuelight/nest-kit';
 import type { DefaultEventsMap, Namespace, Socket } from 'socket.io';
-import { type Admitted, PushAdmission } from './push.admission.js';
+import { type Admitted, LISTENER_ROLE, PushAdmission } from './push.admission.js';
 import { PushHub, type PushConnection } from './push.hub.js';
 
 /** A session that has ended meanwhile loses its socket within this time. */
@@ -23,6 +24,7 @@ interface SocketData {
 type PushSocket = Socket<DefaultEventsMap, DefaultEventsMap, DefaultEventsMap, SocketData>;
 
 /** Live push to consoles over Socket.IO: a snapshot on connecting, then every change. */
+@Roles(LISTENER_ROLE)
 @WebSocketGateway({ path: LIVE_PATH })
 export class PushGateway implements OnGatewayInit, OnGatewayConnection, OnGatewayDisconnect {
   constructor(

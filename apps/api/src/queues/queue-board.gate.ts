@@ -1,8 +1,9 @@
 import { Injectable, type NestMiddleware } from '@nestjs/common';
-import { Authenticator, mayActAs, notAllowed, notSignedIn, OriginPolicy } from '@cuelight/nest-kit';
+import { assertRole, Authenticator, OriginPolicy } from '@cuelight/nest-kit';
 import type { NextFunction, Request, Response } from 'express';
 
-const ROLE = 'director';
+/** Who may look at the queues, and run their jobs again. */
+export const QUEUE_BOARD_ROLE = 'director';
 
 /** Its page brings its own scripts and styles, and styles its elements in place; fonts from elsewhere stay away. */
 const BOARD_POLICY = [
@@ -27,9 +28,7 @@ export class QueueBoardGate implements NestMiddleware {
 
   async use(request: Request, response: Response, next: NextFunction): Promise<void> {
     this.origins.assertAllowed(request);
-    const me = await this.authenticator.authenticate(request);
-    if (!me) throw notSignedIn();
-    if (!mayActAs(me.role, ROLE)) throw notAllowed({ needed: ROLE, role: me.role });
+    assertRole(await this.authenticator.authenticate(request), QUEUE_BOARD_ROLE);
     response.setHeader('Content-Security-Policy', BOARD_POLICY);
     next();
   }

@@ -1,14 +1,14 @@
 import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import type { Me } from '@cuelight/contracts';
-import { notAllowed, notSignedIn, closedRoute } from './access.errors.js';
+import { closedRoute } from './access.errors.js';
 import {
   ACCESS_RULE,
   type AccessRule,
   type AuthenticatedRequest,
   Authenticator,
-  mayActAs,
 } from './access.js';
+import { assertRole } from './assert-role.js';
 import { OriginPolicy } from './origin-policy.js';
 import type { RateLimit } from './rate-limiter.js';
 import { RATE_LIMIT, RequestLimits } from './request-limits.js';
@@ -36,7 +36,7 @@ export class AccessGuard implements CanActivate {
     const me = await this.whoAsks(request, rule);
     request.me = me;
     this.limits.assertWithin(request, me, this.read<RateLimit | 'none'>(RATE_LIMIT, context));
-    if (rule.kind === 'role') assertMay(me, rule);
+    if (rule.kind === 'role') assertRole(me, rule.role);
     return true;
   }
 
@@ -56,9 +56,4 @@ export class AccessGuard implements CanActivate {
       throw error;
     }
   }
-}
-
-function assertMay(me: Me | null, rule: AccessRule & { kind: 'role' }): void {
-  if (!me) throw notSignedIn();
-  if (!mayActAs(me.role, rule.role)) throw notAllowed({ needed: rule.role, role: me.role });
 }

@@ -27,7 +27,10 @@ function compare(a: string, b: string): number {
   return a < b ? -1 : Number(a > b);
 }
 
-type Metatype = NonNullable<unknown> & { readonly name: string; readonly prototype?: object };
+export type Metatype = NonNullable<unknown> & {
+  readonly name: string;
+  readonly prototype?: object;
+};
 
 function routesIn(controller: Metatype): Route[] {
   const prototype = controller.prototype ?? {};
@@ -59,6 +62,6 @@ function joined(...parts: string[]): string {
     .join('/')}`;
 }
 
-function metadata<T>(key: unknown, target: object): T | undefined {
+export function metadata<T>(key: unknown, target: object): T | undefined {
   return Reflect.getMetadata(key, target) as T | undefined;
 }
