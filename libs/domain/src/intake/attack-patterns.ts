@@ -3,12 +3,14 @@
 // ok/chat/lookalikes.json.
 
 /** An order stands at the beginning of a clause, perhaps behind a name; "do you ever ignore your rules" is none. */
-const ORDER = String.raw`(?:^\s*(?:\p{L}+\s+)?|[^\p{L}\p{N}\s]\s*|\b(?:please|pls|now|and|then|just|must|should|can you|could you|kindly|i want you to|have to|you will|going to)\s+)`;
-const WORDS = (most: number) => String.raw`(?:[\p{L}\p{N}]+\W+){0,${most}}?`;
+const ORDER = String.raw`(?:^\s*(?:(?!(?:i|we|they|he|she|you|who|people|some|never|always|to)\s)\p{L}+\s+)?|[^\p{L}\p{N}\s]\s*|\b(?:please|pls|now|and|then|just|must|should|can you|could you|kindly|i want you to|have to|you will|going to)\s+)`;
+/** "Why does every answer have to be funny?" */
+export const NOT_ASKED = String.raw`(?<!^(?:why|when|how|does|do|will|must)\b.{0,10})`;
+export const WORDS = (most: number) => String.raw`(?:[\p{L}\p{N}]+\W+){0,${most}}?`;
 const RULES = String.raw`(?:instructions?|prompts?|rules|guidelines|directions|directives?|programming|training|orders|constraints|restrictions|persona|context|system message|content policy|configuration)`;
 const WHOSE = String.raw`(?:all|any|every|your|previous|prior|above|earlier|preceding|system|initial|original|these|those)`;
 
-const order = (rest: string) => new RegExp(`${ORDER}${rest}`, 'u');
+export const order = (rest: string) => new RegExp(`${ORDER}${rest}`, 'u');
 
 /** By what a message tries, in the words of the reason. */
 export const ATTACKS: Readonly<Record<string, readonly RegExp[]>> = {
@@ -25,20 +27,16 @@ export const ATTACKS: Readonly<Record<string, readonly RegExp[]>> = {
       'u',
     ),
     /(?:^|\W)(?:ignore|disregard|forget|override)(?:all|your|the|previous|prior|above|of|any)+(?:instructions|rules|prompt)/u,
-    /\b(?:ignora|olvida|ignorez|ignore (?:les|tes|toutes)|oubliez?|ignoriere?|vergiss|vergesst|ignoruj|ignorera|esqueca)\b.{0,40}\b(?:instruc|instrucc|anweisung|consigne|regeln|reglas|regles|prompt|polecen|instruk|istruzioni)/u,
-    /(?:игнориру|забудь|забыть).{0,40}(?:инструкц|правил|указани)/u,
-    /(?:忽略|无视|忘记|無視).{0,20}(?:指令|指示|规则|提示|命令)/u,
   ],
   'calls the instructions off': [
     order(
       String.raw`(?:${WHOSE}\W+)+${RULES}\s+(?:(?:are|is|no longer|do not|dont|have been)\s+(?:now\s+)?(?:void|cancell?ed|over|suspended|lifted|apply|null|deleted|overridden|revoked|replaced)|expired?|end(?:ed)? now)`,
     ),
     /\b(?:rules|instructions|guidelines) above\b/u,
-    /\b(?:the|your) real (?:task|instruction|assignment|mission) is\b/u,
   ],
   'gives the writer another role': [
     /\byou(?:r| are|re) now (?:dan\b|in \p{L}+ mode|no longer|free (?:of|from)|an? (?:\p{L}+\s+)?(?:ai|assistant|model|bot|unrestricted|unfiltered|uncensored|hacker|different))/u,
-    /\bfrom (?:now|this point|here) (?:on|onwards?|forwards?)\b.{0,24}\b(?:you|cast|repl(?:y|ies)|answer|respond|act|will|must|only)\b/u,
+    /\bfrom (?:now|this point|here) (?:on|onwards?|forwards?)\b(?!,? (?:i|we|my)\b).{0,24}\b(?:you|cast|repl(?:y|ies)|answer|respond|act|will|must|only)\b/u,
     /\byou have been (?:reprogrammed|freed|jailbroken|overridden|reset|updated to)\b/u,
     /\byou(?:re| are) (?:really |actually |secretly |just )?(?:chatgpt|gpt|claude|gemini|llama|an? (?:large )?language model|an? llm)\b/u,
     order(String.raw`forget that (?:you|youre|you are)\b`),
@@ -65,15 +63,18 @@ export const ATTACKS: Readonly<Record<string, readonly RegExp[]>> = {
       String.raw`(?:reveal|print|show|repeat|output|leak|display|dump|tell|give|read|quote|write|recite|translate|summari[sz]e|what (?:is|are|was|were)|whats|copy)\s+${WORDS(5)}(?:system prompt|(?:your|the) (?:${WORDS(1)})?(?:instructions|prompts?|guidelines|configuration)(?!\s+(?:for|on|about|of|to)\b)|(?:your|the) (?:hidden|secret|system|initial|original) (?:rules|text|message)|(?:words|text|everything|lines) above|api keys?|access tokens?)\b`,
     ),
     /\b(?:read|recite|tell|sing|whisper|show|give|teach) (?:me |us |out |aloud )*your (?:instructions|prompts?|guidelines|training data)\b(?!\s+(?:for|on|about|of)\b)/u,
-    /\bsystem[ _]?prompt\b|\bhidden instructions\b/u,
-    /\bwhat (?:were|are) you (?:told (?:before|above|to)|instructed|programmed|prompted)\b/u,
+    /\b(?:hidden|secret|internal) (?:instructions|rules (?:do )?you|rules behind)\b/u,
+    /\bwhat (?:were|are) you (?:told (?:before|above|to (?:say|do|write|answer|hide|ignore))|instructed|programmed|prompted)\b/u,
     /\beverything you (?:were|have been|are) told\b|\b(?:your|the) training data\b/u,
   ],
   'puts words into the mouths of the cast': [
     order(
       String.raw`(?:repeat (?:after me|exactly|the following|this)|say (?:exactly|the following|verbatim|word for word)|(?:read|recite) (?:exactly|the following|this) (?:text|aloud|out|word)|(?:respond|reply|answer)\s+(?:only|with (?:only|exactly|just)|exactly with|solely)|output only|write exactly|(?:begin|start|end|finish) (?:each|every|all|your) ${WORDS(2)}(?:lines?|sentences?|answers?|repl(?:y|ies)|responses?) with)`,
     ),
-    /\b(?:every|each|all|your next|the next) (?:lines?|sentences?|answers?|repl(?:y|ies)|responses?|words?) (?:must|should|shall|has to|have to|needs? to|will)\b/u,
+    new RegExp(
+      String.raw`${NOT_ASKED}\b(?:every|each|all|your next|the next) (?:lines?|sentences?|answers?|repl(?:y|ies)|responses?|words?) (?:must|should|shall|has to|have to|needs? to|will)\b`,
+      'u',
+    ),
     /\bnext line\b.{0,24}:/u,
     order(String.raw`(?:you (?:must|will|have to) )?obey (?:me|us|chat|the chat|my|every)\b`),
     /\bmust obey\b/u,
@@ -89,7 +90,7 @@ export const ATTACKS: Readonly<Record<string, readonly RegExp[]>> = {
     /\b(?:producers?|moderators?|mods|staff|admins?|director) (?:(?:says?|said|told me) (?:that )?(?:its|it is) (?:fine|ok|okay|allowed)|(?:have|has|had) (?:approved|allowed|authori[sz]ed))\b/u,
   ],
   'gives instructions of its own': [
-    /\bnew (?:instructions?|rules?|directives?|system message|task|policy)\s*(?::|for (?:the )?(?:ai|writer|model|assistant))/u,
+    /\bnew (?:(?:instructions?|directives?|system message|policy)\s*:|(?:instructions?|rules?|directives?|task|policy) for (?:the )?(?:ai|writer|model|assistant))/u,
   ],
 };
 

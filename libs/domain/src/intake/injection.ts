@@ -1,6 +1,9 @@
 import { folded } from '../script/filter/spellings.js';
 import { ATTACKS, FAKES } from './attack-patterns.js';
+import { FRAMES, STRUCTURES } from './attack-structures.js';
+import { FOREIGN_ORDERS } from './foreign-orders.js';
 import { hiddenTexts } from './hidden-texts.js';
+import { talksToTheWriter } from './writer-talk.js';
 
 /**
  * What of a message is aimed at the writer and not at the show, each once; nothing for an honest one.
@@ -9,7 +12,12 @@ import { hiddenTexts } from './hidden-texts.js';
  */
 export function injectionsIn(text: string): string[] {
   const readings = readingsOf(text);
-  const found = [...matching(FAKES, [text]), ...matching(ATTACKS, readings), ...hiddenTexts(text)];
+  const found = [
+    ...[FAKES, FRAMES].flatMap((patterns) => matching(patterns, [text])),
+    ...[ATTACKS, STRUCTURES, FOREIGN_ORDERS].flatMap((patterns) => matching(patterns, readings)),
+    ...hiddenTexts(text),
+    ...(readings.some(talksToTheWriter) ? ['talks to the writer, not to the show'] : []),
+  ];
   return [...new Set(found)];
 }
 
@@ -27,7 +35,7 @@ function matching(
  * letters moved together.
  */
 function readingsOf(text: string): string[] {
-  const plain = folded(text);
+  const plain = folded(text).replace(/_+/g, ' ');
   const unspaced = plain.replace(/(?<=(?:^|[\s._*-])\S)[\s._*-](?=\S(?:[\s._*-]|$))/gu, '');
   const spelled = plain
     .replace(/[\p{L}\d@$!|]*\p{L}[\p{L}\d@$!|]*/gu, (word) =>
