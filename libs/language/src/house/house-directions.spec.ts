@@ -59,6 +59,9 @@ const NOTES: readonly (readonly [string, Wanted])[] = [
   ['The sofa is new. Make it dramatic. End with "sit"', { mood: 'dramatic', end: /Sit\./i }],
   ['pigeons, finish with a question for the viewers: who owns the moon', { end: /who owns the moon/ }],
   ['pigeons. End with both of them falling asleep', { end: /fall asleep/ }],
+  ['pigeons. Start with Chad stretching', { start: /I'm going to stretch/ }],
+  ['pigeons. End with Virgin juggling eggs', { end: /I'm going to juggle eggs/ }],
+  ['Chad learns to knit', { exit: /(?:about|at|into|of|on|over|for) knitting/ }],
   ['The sofa is new. Virgin accuses Chad of sitting', { has: [/(?:I accuse|you accuse)\b/i] }],
   ['Chad and Virgin review the snacks, then end with a high five', { end: /a high five/i, has: [/snacks/] }],
 ]; // prettier-ignore

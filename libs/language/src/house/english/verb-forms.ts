@@ -6,3 +6,9 @@ export function gerund(verb: string): string {
   if (doubles) return `${verb}${verb.slice(-1)}ing`;
   return `${verb.replace(/ie$/, 'y').replace(/(?<=[^eoy])e$/, '')}ing`;
 }
+
+/** "teach Virgin how to grill" as something one is at: "teaching Virgin how to grill". */
+export function gerundOf(deed: string): string {
+  const [verb = '', ...rest] = deed.split(' ');
+  return [gerund(verb), ...rest].join(' ');
+}

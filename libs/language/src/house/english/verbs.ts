@@ -46,6 +46,13 @@ export function baseOfGerund(word: string): string | null {
   return forms.find(isDoable) ?? null;
 }
 
+/** The same for a word that must be a verb where it stands: "stretch" of "stretching", "juggle" of "juggling". */
+export function likelyBaseOfGerund(word: string): string | null {
+  const stem = /^(\p{Ll}{3,})ing$/u.exec(word)?.[1];
+  if (stem === undefined) return null;
+  return baseOfGerund(word) ?? (/(?:[^aeiouwyl]l|[vzcu]|[^n]g)$/.test(stem) ? `${stem}e` : stem);
+}
+
 /** "keep" of "keeps" and of "keep"; null for what is no verb. */
 export function baseOfPresent(word: string): string | null {
   const base = baseForm(word);

@@ -1,9 +1,9 @@
-import type { CastMember } from '@cuelight/contracts';
-import { asNoun, type Noun } from '../english/nouns.js';
-import { baseForm, baseOfGerund, baseOfPresent } from '../english/verbs.js';
+import { asNoun } from '../english/nouns.js';
+import { baseForm, baseOfGerund, baseOfPresent, likelyBaseOfGerund } from '../english/verbs.js';
 import { asSaid } from './as-said.js';
 import { phraseIn } from './phrase.js';
 import type { Beat, NoteContext } from './topic.js';
+import { whoIn } from './who-in.js';
 
 const POLITE = '^(?:(?:and|then|now|please|also|they|we|it|you|to) )*';
 const THE_SCENE =
@@ -40,34 +40,6 @@ export function beatInClause(clause: string, context: NoteContext): Beat | null 
   const beat = doneBy(who, rest, 'middle', context);
   return beat?.kind === 'thing' ? null : beat;
 }
-
-/** Things a note wants mentioned: "mention the beige cushions and the lamp". */
-export function mentionsIn(piece: string): readonly Noun[] {
-  const wanted = MENTIONS.exec(piece.replace(/[\s.!]+$/, ''))?.[1];
-  if (wanted === undefined) return [];
-  return wanted.split(/\s*,\s*(?:and )?|\s+and\s+/).flatMap((each) => phraseIn(each) ?? []);
-}
-
-const MENTIONS =
-  /^(?:and |but |please |also |they |we |somebody )*(?:mentions?|bring up|brings? in|work in|include|throw in|refer to|do not forget(?: to mention)?|don['’]t forget(?: to mention)?) (.+)$/i;
-
-/** "Chad wins", "let Virgin win the argument in the end"; of two, whoever does not lose. */
-export function winnerIn(piece: string, cast: readonly CastMember[]): string | null {
-  const plain = piece.replace(/^(?:and |but |so |then |please |let |make |have )*/i, '');
-  const { who, rest } = whoIn(plain, cast);
-  if (who === null || who === 'all') return null;
-  if (WINS.test(rest)) return who;
-  if (!LOSES.test(rest) || cast.length !== 2) return null;
-  return cast.find(({ key }) => key !== who)?.key ?? null;
-}
-
-const CONTEST =
-  '(?: (?:the|this|that|it)(?: (?:argument|debate|bet|fight|quiz|contest|game|match|round|vote|race|day))?)?(?: (?:in the end|at the end|after all|this time|again))?$';
-const WINS = new RegExp(
-  `^(?:to )?(?:wins?|comes? out on top|gets? the last word|is right)${CONTEST}`,
-  'i',
-);
-const LOSES = new RegExp(`^(?:to )?(?:loses?|gives? in|is wrong)${CONTEST}`, 'i');
 
 const LONGEST_WORDS = 120;
 
@@ -121,29 +93,13 @@ const LONGEST_THING = 9;
 /** "doing a push-up", "to do a push-up", and after a name "does a push-up", as "do a push-up". */
 function deedIn(what: string, who: string | null): string | null {
   const [verb = '', ...rest] = what.replace(/^to /i, '').split(/\s+/);
-  const base = baseOfGerund(verb) ?? baseAfter(who, verb);
+  const base =
+    who === null ? baseOfGerund(verb) : (likelyBaseOfGerund(verb) ?? baseAfter(who, verb));
   return base === null ? null : [base, ...rest].join(' ');
 }
 
-const EVERYBODY =
-  /^(?:both of them|the two of them|the two|both|them|they|everybody|everyone|us) /i;
-
-/** Who a text begins with, and what comes after the name. */
-function whoIn(text: string, cast: readonly CastMember[]): { who: string | null; rest: string } {
-  const lower = text.toLowerCase();
-  const member = cast.find(({ name }) => lower.startsWith(`${name.toLowerCase()} `));
-  const rest = member ? text.slice(member.name.length + 1) : text.replace(EVERYBODY, '');
-  // "Chad and Virgin", "Chad, Virgin": it is for all of them.
-  const other = cast.find(({ name }) =>
-    rest.toLowerCase().startsWith(`and ${name.toLowerCase()} `),
-  );
-  if (member && other) return { who: 'all', rest: rest.slice(`and ${other.name} `.length) };
-  return { who: member?.key ?? (rest === text ? null : 'all'), rest };
-}
-
 /** After the name of a character, almost any word in -s is what they do. */
-function baseAfter(who: string | null, verb: string): string | null {
-  if (who === null) return null;
+function baseAfter(who: string, verb: string): string | null {
   return (
     baseOfPresent(verb) ?? (who !== 'all' && /^\p{Ll}{2,}s$/u.test(verb) ? baseForm(verb) : null)
   );

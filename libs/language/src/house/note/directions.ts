@@ -1,8 +1,10 @@
 import type { CastMember, Mood } from '@cuelight/contracts';
 import { castMemberFor } from '@cuelight/domain';
 import type { Noun } from '../english/nouns.js';
-import { mentionsIn, readBeat, winnerIn } from './beats.js';
+import { readBeat } from './beats.js';
+import { mentionsIn } from './mentions.js';
 import type { Beat, NoteContext, PictureDirection } from './topic.js';
+import { winnerIn } from './winner.js';
 
 /** What a clause of a note tells the stage rather than the story. */
 export type Direction =

@@ -63,14 +63,6 @@ export interface Beat {
   readonly who: string | null;
 }
 
-/** What has to be in a script because somebody asked for it. */
-export interface Directed {
-  readonly beats: readonly Beat[];
-  readonly mentions: readonly Noun[];
-  /** Key of the character who comes out on top. */
-  readonly winner: string | null;
-}
-
 /** What one clause is about, taken apart far enough to talk about it. */
 export interface Subject {
   /** What there is to talk about. */

@@ -1,12 +1,11 @@
 import type { WritingTask } from '@cuelight/contracts';
-import type { Directed, Topic } from '../note/topic.js';
-import type { FeedbackWishes } from './feedback.js';
+import type { Directed } from '../scene/directed.js';
 
 /** What the note and the feedback ask for, as far as the lines that are written have a place for it. */
 export function directedBy(
   task: WritingTask,
-  { beats, mentions, winner }: Topic,
-  wishes: FeedbackWishes,
+  { beats, mentions, winner }: Directed,
+  wishes: Directed,
 ): Directed {
   switch (task.kind) {
     case 'expand':

@@ -2,7 +2,8 @@ import { moodIn } from '../note/directions.js';
 import { phraseIn } from '../note/phrase.js';
 import { readDirections } from '../note/read-note.js';
 import type { Noun } from '../english/nouns.js';
-import type { Directed, NoteContext } from '../note/topic.js';
+import type { NoteContext } from '../note/topic.js';
+import type { Directed } from '../scene/directed.js';
 import type { ScenePlan } from '../scene/scene-plan.js';
 
 export interface FeedbackWishes extends Directed {

@@ -1,6 +1,7 @@
 import type { Mood } from '@cuelight/contracts';
 import type { AnswerKind } from '../note/answer-kind.js';
-import type { Directed, Shape } from '../note/topic.js';
+import type { Shape } from '../note/topic.js';
+import type { Directed } from './directed.js';
 import type { Matter } from './slots.js';
 
 /** A picture that has to be shown, and how the note wants it. */

@@ -1,7 +1,7 @@
 import type { CastMember } from '@cuelight/contracts';
 import type { Dice } from '../dice.js';
 import type { Noun } from '../english/nouns.js';
-import { gerund } from '../english/verb-forms.js';
+import { gerundOf } from '../english/verb-forms.js';
 import { seenFrom } from '../english/perspective.js';
 import { fill, type SlotText } from '../grammar/fill.js';
 import type { Library } from '../grammar/library.js';
@@ -222,9 +222,3 @@ const VERBS: Readonly<Record<string, readonly [one: string, many: string]>> = {
   "wasn't": ["wasn't", "weren't"],
   s: ['s', ''],
 };
-
-/** "teach Virgin how to grill" as something one is at: "teaching Virgin how to grill". */
-function gerundOf(deed: string): string {
-  const [verb = '', ...rest] = deed.split(' ');
-  return [gerund(verb), ...rest].join(' ');
-}

@@ -1,6 +1,7 @@
 import type { CastMember, WritingTask } from '@cuelight/contracts';
 import type { Dice } from '../dice.js';
 import { tidy } from '../english/tidy.js';
+import { gerundOf } from '../english/verb-forms.js';
 import { fill } from '../grammar/fill.js';
 import type { Library } from '../grammar/library.js';
 import type { Shape, Topic } from '../note/topic.js';
@@ -50,6 +51,10 @@ export function titleOf(
   return tidy(matter.topic.quote);
 }
 
+function nameOf(topic: Topic): string {
+  return isNameless(topic) && topic.deed !== null ? gerundOf(topic.deed) : topic.thing.definite;
+}
+
 /** "The plan" and "the situation" could be any; what is done or said makes the title then. */
 function isNameless({ thing }: Topic): boolean {
   return /^the (?:plan|situation|question)$/.test(thing.definite);
@@ -77,7 +82,7 @@ export function exitContextOf(
   const outcome = blocks.flatMap(({ block }) => block.outcome ?? []).join(' and ');
   const won = cast.find(({ key }) => key === winner)?.name ?? 'nobody';
   const end = outcome ? ` In the end, ${outcome.replace('{winner}', won)}.` : '';
-  return tidy(`${names} ${did} ${topic.thing.definite}${claim}.${end}`);
+  return tidy(`${names} ${did} ${nameOf(topic)}${claim}.${end}`);
 }
 
 function movedOn({ exit, next }: Matter): string {
