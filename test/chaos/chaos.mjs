@@ -1,21 +1,18 @@
 // Breaks a running show in every way at every moment, and looks at what its viewers got.
-// Run: npm run build && npm run test:chaos [-- --short] [--only <text>] [--minutes <no case begins after>] [--out <page>]
+// Run: npm run build && npm run test:chaos [-- --short] [--only <pattern>] [--minutes <no case begins after>] [--out <page>]
 import '../../libs/speech/training/from-source.mjs';
-import { mkdir, writeFile } from 'node:fs/promises';
 import { loadavg } from 'node:os';
-import { dirname } from 'node:path';
 import { parseArgs } from 'node:util';
 import { until } from '../../scripts/lib/processes.mjs';
-import { chaosReport } from './lib/chaos-report.mjs';
 import { emptiedStreamer } from './lib/emptied.mjs';
 import { fault, FAULTS } from './lib/faults.mjs';
 import { MOMENTS, resume } from './lib/moments.mjs';
+import { Results } from './lib/results.mjs';
 
 const { openScene } = await import('./lib/scene.mjs');
 const { verdict } = await import('./lib/verdict.mjs');
 
-/** "All parts healthy again within 10 s without hands." A busy machine is given longer, and the time is told. */
-const HEALTHY_TARGET_MS = 10_000;
+/** Longer than it should take, for a busy machine; the page tells which took too long. */
 const HEALTHY_LIMIT_MS = 60_000;
 
 /** Every part once, at the moment that hurts it most: what a minute allows. */
@@ -43,11 +40,12 @@ const { values } = parseArgs({
   },
 });
 const cases = (values.short ? SHORT : ALL)
-  .filter((one) => one.join(' ').includes(values.only))
+  .filter((one) => new RegExp(values.only).test(one.join(' ')))
   .map(([name, moment]) => ({ ...fault(name), moment, problems: [] }));
 
 const untilMs = performance.now() + Number(values.minutes) * 60_000;
 const isTime = () => performance.now() < untilMs;
+const results = await Results.open(values.out);
 const rows = [];
 const scenes = [];
 const skipped = [];
@@ -56,17 +54,18 @@ for (const [needs, those] of Map.groupBy(cases, ({ needs }) => needs)) {
   while (waiting.length > 0 && isTime()) {
     const scene = await openScene(needs).catch((error) => {
       if (needs === undefined) throw error;
-      const kind = [...new Set(those.map(({ name }) => name))].join(', ');
-      skipped.push({ kind, reason: error.message });
+      const names = new Set(those.map(({ name }) => name));
+      for (const name of names) skipped.push({ name, reason: error.message });
     });
     if (!scene) break;
     await play(scene, waiting).finally(() => scene.close());
   }
-  await writePage();
+  await results.write({ rows, scenes, skipped });
 }
-const problems = scenes.flatMap((scene) => scene.problems);
-console.log(chaosReport({ rows, scenes, skipped, targetMs: HEALTHY_TARGET_MS }));
-process.exit(problems.length === 0 ? 0 : 1);
+const broken = scenes.flatMap((scene) => scene.problems).length;
+const unhealed = rows.filter(({ ms }) => ms === undefined).length;
+console.log(`${rows.length} cases: ${unhealed} did not heal, ${broken} times a rule did not hold.`);
+process.exit(broken + unhealed === 0 ? 0 : 1);
 
 /** As many of the waiting cases as the show survives, and what its viewer got. */
 async function play(scene, waiting) {
@@ -93,7 +92,7 @@ async function play(scene, waiting) {
     console.log(`! ${name}, ${moment}: ${problem.text}`);
   }
   for (const gap of found.gaps) {
-    const { name, moment } = during({ at: gap.at + 1 }) ?? struck[0];
+    const { name, moment } = during({ at: gap.at + gap.frames }) ?? struck[0];
     Object.assign(gap, { name, moment });
   }
   scenes.push(found);
@@ -117,11 +116,4 @@ async function strike(scene, one) {
   if (ms !== undefined) console.log(`${what}: healthy after ${(ms / 1_000).toFixed(1)} s`);
   const healthyFrame = (await show.heartbeat())?.frame ?? Infinity;
   return { ...one, beat, healthyFrame, ms, load: loadavg()[0] };
-}
-
-async function writePage() {
-  if (!values.out) return;
-  await mkdir(dirname(values.out), { recursive: true });
-  const page = chaosReport({ rows, scenes, skipped, targetMs: HEALTHY_TARGET_MS });
-  await writeFile(values.out, page);
 }

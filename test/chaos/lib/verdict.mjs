@@ -1,6 +1,6 @@
 import { until } from '../../../scripts/lib/processes.mjs';
 import { airProblems, playlistProblems, seams, takesByFrame } from './air.mjs';
-import { followProblems, segmentProblems } from './segments.mjs';
+import { followProblems, isIn, segmentProblems } from './segments.mjs';
 
 const WITHIN_MS = 60_000;
 const FRAME_RATE = 30;
@@ -48,9 +48,12 @@ async function untilPublished(show) {
   });
 }
 
+/** A hole begins before its fault, with what was not published yet: it is judged by its end. */
 function holeProblems({ at, frames, cause }, streamerGone) {
   const seconds = (Math.abs(frames) / FRAME_RATE).toFixed(1);
   if (frames < 0) return [{ at, text: `${seconds} s are aired twice` }];
-  const isExcused = streamerGone.some(({ from, to }) => at > from && at < to);
-  return isExcused ? [] : [{ at, text: `${seconds} s of picture are missing: ${cause}` }];
+  const end = at + frames;
+  return isIn(streamerGone, end)
+    ? []
+    : [{ at: end, text: `${seconds} s of picture are missing: ${cause}` }];
 }
