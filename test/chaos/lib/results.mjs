@@ -36,8 +36,9 @@ async function writeFormatted(path, text) {
 const numbersOf = (page) => page.replace(/(\.md)?$/, '.json');
 
 function merged(earlier, { rows, scenes, skipped }) {
+  const done = new Set(rows.map(keyOf));
+  const isKept = (one) => !done.has(keyOf(one));
   const names = new Set([...rows, ...skipped].map(({ name }) => name));
-  const isKept = ({ name }) => !names.has(name);
   return {
     rows: [...earlier.rows.filter(isKept), ...rows.map(numbers)],
     scenes: [
@@ -48,9 +49,11 @@ function merged(earlier, { rows, scenes, skipped }) {
       })),
       ...scenes,
     ],
-    skipped: [...earlier.skipped.filter(isKept), ...skipped],
+    skipped: [...earlier.skipped.filter(({ name }) => !names.has(name)), ...skipped],
   };
 }
+
+const keyOf = ({ name, moment }) => `${name}, ${moment}`;
 
 const numbers = ({ name, moment, ms, load, problems }) => ({
   ...{ name, moment, ms, load },
