@@ -2,6 +2,7 @@ import type { ChatCard, ChatInbox, ChatMessage, Segment } from '@cuelight/contra
 import { Database, schema } from '@cuelight/database';
 import { RedisClients } from '@cuelight/nest-kit';
 import { IntakePicker } from '../../apps/api/src/intake/intake.picker.js';
+import { IntakeService } from '../../apps/api/src/intake/intake.service.js';
 import { expectOk } from './pipeline.driver.js';
 import type { Answer } from './support/api-client.js';
 import { type ApiUnderTest, startApi } from './support/api-under-test.js';
@@ -41,6 +42,11 @@ export class IntakeUnderTest {
     const id = await this.api.part(IntakePicker).forShow(this.showId).pick();
     const card = (await this.inbox()).find((one) => one.id === id);
     return card ?? null;
+  }
+
+  /** What the loop does every second with auto-approve on. */
+  answerByItself(): Promise<void> {
+    return this.api.part(IntakeService).answerByItself(this.showId);
   }
 
   async inbox(): Promise<ChatCard[]> {

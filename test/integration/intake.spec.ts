@@ -68,6 +68,28 @@ it('does not pick again what was answered, nor the same in other words', async (
   expect(await on.pick()).toBeNull();
 });
 
+it('gives a message back when its draft is removed, but does not answer it by itself then', async () => {
+  const viewer = await ViewerClient.open(on.api.url);
+  const { id: messageId } = await on.say('moth_99', 'Why is the sofa beige?');
+  const card = (await on.pick()) as ChatCard;
+  const { segmentId } = (await on.decide(card.id, 'accept')).body;
+  const isIt = (news: { messageId: string }) => news.messageId === messageId;
+  await viewer.next('chat:picked', isIt);
+  await on.api.admin.delete(`/api/pipeline/${segmentId}`);
+  await viewer.next('chat:unpicked', isIt);
+  viewer.close();
+
+  const again = (await on.pick()) as ChatCard;
+  expect(again).toMatchObject({ id: card.id, status: 'waiting', message: { id: messageId } });
+  await on.configure({ enabled: true, autoApprove: true });
+  await on.answerByItself();
+  await on.configure({ enabled: false, autoApprove: false });
+  expect(await on.inbox()).toMatchObject([{ id: card.id }]);
+  const { body } = await on.decide(card.id, 'accept');
+  expect(body.segmentId).not.toBe(segmentId);
+  expect((await on.segments()).map(({ id }) => id)).toEqual([body.segmentId]);
+});
+
 it('keeps a dismissed card away, and says who dismissed it', async () => {
   await on.say('moth_99', 'Why is the sofa beige?');
   const { id } = (await on.pick()) as ChatCard;

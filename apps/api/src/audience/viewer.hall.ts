@@ -103,7 +103,10 @@ export class ViewerHall implements OnApplicationBootstrap, OnModuleDestroy {
         this.broadcast(showId, 'chat:removed', { ids: [...news.ids] });
         return;
       case 'picked':
-        for (const messageId of news.ids) this.broadcast(showId, 'chat:picked', { messageId });
+      case 'unpicked':
+        for (const messageId of news.ids) {
+          this.broadcast(showId, `chat:${news.kind}`, { messageId });
+        }
         return;
       case 'settings':
         this.broadcast(showId, 'chat:settings', publicSettings(news.settings));

@@ -16,7 +16,7 @@ const TOGETHER_MS = 100;
 export type RoomNews =
   | { readonly kind: 'messages'; readonly messages: readonly ModeratedMessage[] }
   | { readonly kind: 'removed'; readonly ids: readonly string[] }
-  | { readonly kind: 'picked'; readonly ids: readonly string[] }
+  | { readonly kind: 'picked' | 'unpicked'; readonly ids: readonly string[] }
   | { readonly kind: 'settings'; readonly settings: ChatSettings }
   /** Who may write has changed. */
   | { readonly kind: 'bans' };
@@ -153,9 +153,13 @@ export class ChatRoom {
   }
 
   private takePicked(picked: readonly string[]): void {
+    const now = new Set(picked);
     const ids = picked.filter((id) => !this.picked.has(id));
-    this.picked = new Set(picked);
+    // What is no longer kept is not looked at any more.
+    const back = this.kept.filter(({ id }) => this.picked.has(id) && !now.has(id));
+    this.picked = now;
     if (ids.length > 0) this.parts.tell({ kind: 'picked', ids });
+    if (back.length > 0) this.parts.tell({ kind: 'unpicked', ids: back.map(({ id }) => id) });
   }
 
   private tellDesk(): void {

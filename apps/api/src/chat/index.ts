@@ -1,4 +1,5 @@
 export { AddressHash } from './address-hash.js';
+export { isTakenBack } from './card.sql.js';
 export { CardStore, toChatCard } from './card.store.js';
 export { ChatDoor, type MessageFromElsewhere } from './chat.door.js';
 export { ChatModule } from './chat.module.js';

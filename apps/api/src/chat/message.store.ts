@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { ModeratedMessage } from '@cuelight/contracts';
 import { type Db, schema } from '@cuelight/database';
-import { and, asc, desc, eq, gt, gte, isNotNull, isNull, lt, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, gt, gte, isNotNull, isNull, lt, not, sql } from 'drizzle-orm';
+import { isTakenBack } from './card.sql.js';
 
 const { chatCard, chatMessage } = schema;
 
@@ -104,6 +105,7 @@ export class MessageStore {
         and(
           eq(chatCard.showId, showId),
           eq(chatCard.status, 'accepted'),
+          not(isTakenBack('chat_card')),
           gte(chatMessage.n, n),
           isNull(chatMessage.removedAt),
         ),

@@ -57,7 +57,9 @@ export class IntakeService {
   async answerByItself(showId: string): Promise<void> {
     const { enabled, autoApprove } = await this.settings(showId);
     if (!enabled || !autoApprove) return;
-    const card = (await this.inbox.waiting(showId)).at(-1);
+    const waiting = await this.inbox.waiting(showId);
+    // What somebody removed once is for a person to decide about.
+    const card = waiting.findLast(({ segmentId }) => segmentId === null);
     if (!card) return;
     if ((await this.cards.answersAhead(this.database.db, showId)) >= ANSWERS_AHEAD) return;
     // Nobody is there to try again when a model fails.

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { ChatCard } from '@cuelight/contracts';
 import { type Db, schema } from '@cuelight/database';
 import { and, desc, eq, getTableColumns, inArray, lt, not, sql } from 'drizzle-orm';
-import { toChatCard } from '../chat/index.js';
+import { isTakenBack, toChatCard } from '../chat/index.js';
 import { isHeard } from './heard.sql.js';
 
 const { chatCard, chatMessage, segment, show } = schema;
@@ -79,12 +79,24 @@ export class IntakeStore {
     await tx.select({ id: chatCard.id }).from(chatCard).where(eq(chatCard.id, id)).for('update');
   }
 
-  /** Null when the message has a card already. */
+  /**
+   * Null when the message has a card already. One whose draft was removed waits again, and goes on naming that draft.
+   */
   async insert(tx: Db, showId: string, values: NewCard): Promise<string | null> {
     const [row] = await tx
       .insert(chatCard)
       .values({ ...values, showId, status: 'waiting' })
-      .onConflictDoNothing()
+      .onConflictDoUpdate({
+        target: chatCard.messageId,
+        set: {
+          ...values,
+          status: 'waiting',
+          pickedAt: sql`now()`,
+          decidedAt: null,
+          decidedBy: null,
+        },
+        setWhere: isTakenBack('chat_card'),
+      })
       .returning({ id: chatCard.id });
     return row?.id ?? null;
   }

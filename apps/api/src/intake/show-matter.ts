@@ -3,6 +3,7 @@ import { Database, type Db, schema } from '@cuelight/database';
 import { readyFilter, type ShowMatter } from '@cuelight/domain';
 import { sql } from 'drizzle-orm';
 import * as z from 'zod';
+import { isTakenBack } from '../chat/index.js';
 import { ConfigService } from '../config/index.js';
 import { ShowService } from '../show/index.js';
 
@@ -81,6 +82,7 @@ export class ShowMatters {
       db,
       sql`(select m.text from ${chatCard} c join ${chatMessage} m on m.id = c.message_id
            where c.show_id = ${showId} and c.status <> 'expired'
+             and not ${isTakenBack('c')}
              and c.picked_at > now() - make_interval(hours => ${ANSWERED_HOURS})
            order by c.picked_at desc limit ${ANSWERED_MAX})
           union all

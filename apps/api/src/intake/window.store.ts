@@ -3,6 +3,7 @@ import { CHAT_HISTORY } from '@cuelight/contracts';
 import { type Db, schema } from '@cuelight/database';
 import { sql } from 'drizzle-orm';
 import * as z from 'zod';
+import { isTakenBack } from '../chat/index.js';
 import { isHeard, authorOf } from './heard.sql.js';
 
 const { chatCard, chatMessage } = schema;
@@ -55,6 +56,7 @@ export class WindowStore {
         select ${authorOf('o')} as author, count(*) as picks
         from ${chatCard} c join ${chatMessage} o on o.id = c.message_id
         where c.show_id = ${showId} and c.status in ('accepted', 'waiting')
+          and not ${isTakenBack('c')}
           and c.picked_at > now() - make_interval(hours => ${PICKS_HOURS})
         group by 1
       )
@@ -67,7 +69,9 @@ export class WindowStore {
       from seen m left join picked p on p.author = ${authorOf('m')}
       where m.at > now() - make_interval(secs => ${MAX_AGE_SECONDS})
         and ${isHeard('m')}
-        and not exists (select 1 from ${chatCard} c where c.message_id = m.id)
+        and not exists (
+          select 1 from ${chatCard} c where c.message_id = m.id and not ${isTakenBack('c')}
+        )
       order by m.n desc`);
     return z.array(Row).parse(rows);
   }

@@ -43,6 +43,7 @@ export class DeskNews implements OnModuleInit, OnModuleDestroy {
         this.tell(showId, 'chat:settings', news.settings);
         return;
       case 'picked':
+      case 'unpicked':
       case 'bans':
         return;
       default:

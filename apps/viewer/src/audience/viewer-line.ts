@@ -28,6 +28,7 @@ const EVENTS: Readonly<Record<keyof typeof viewerEvents, true>> = {
   'chat:messages': true,
   'chat:removed': true,
   'chat:picked': true,
+  'chat:unpicked': true,
   'chat:settings': true,
   'chat:self': true,
   programme: true,

@@ -180,6 +180,9 @@ describe('the chat', () => {
     await settle();
     expect(page.querySelector('cl-chat-line.picked')?.textContent).toContain('Picked for the show');
     expect(page.querySelectorAll('.picked')).toHaveLength(1);
+    line.say({ event: 'chat:unpicked', data: { messageId: message(2).id } });
+    await settle();
+    expect(page.querySelectorAll('.picked')).toHaveLength(0);
   });
 
   it('changes the name, or says why not', async () => {

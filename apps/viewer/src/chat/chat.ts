@@ -47,7 +47,7 @@ export class Chat {
   private readonly incoming: ChatMessage[] = [];
   private drawing = 0;
   private lastKey = 0;
-  private readonly picks: { id: string; at: number }[] = [];
+  private picks: { id: string; at: number }[] = [];
 
   constructor() {
     this.audience.onNews((news, timestamp) => this.hear(news, timestamp));
@@ -121,6 +121,9 @@ export class Chat {
         this.picks.push({ id: news.data.messageId, at: timestamp });
         if (!this.time.watch?.isPlaying) this.revealPicks(Number.POSITIVE_INFINITY);
         return;
+      case 'chat:unpicked':
+        this.unpick(news.data.messageId);
+        return;
       case 'chat:settings':
         this.settings.set(news.data);
         return;
@@ -156,8 +159,13 @@ export class Chat {
     if (date === null || this.picks.length === 0) return;
     const due = this.picks.filter(({ at }) => at <= date);
     if (due.length === 0) return;
-    this.picks.splice(0, this.picks.length, ...this.picks.filter(({ at }) => at > date));
+    this.picks = this.picks.filter(({ at }) => at > date);
     this.picked.update((picked) => new Set([...picked, ...due.map(({ id }) => id)]));
+  }
+
+  private unpick(id: string): void {
+    this.picks = this.picks.filter((pick) => pick.id !== id);
+    this.picked.update((picked) => new Set([...picked].filter((one) => one !== id)));
   }
 
   private refuse(key: number, text: string, reason: string): void {

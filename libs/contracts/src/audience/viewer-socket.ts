@@ -55,6 +55,8 @@ export const viewerEvents = {
   'chat:removed': z.object({ ids: z.array(Id) }),
   /** A producer made a segment of it. */
   'chat:picked': z.object({ messageId: Id }),
+  /** That segment was removed. */
+  'chat:unpicked': z.object({ messageId: Id }),
   'chat:settings': PublicChatSettings,
   'chat:self': ViewerSelf,
   programme: ProgrammeMark,
