@@ -69,7 +69,7 @@ async function attempt(name, work) {
   console.log(
     `${failed > 0 ? 'FAIL' : 'ok  '} ${name.padEnd(20)} ${seconds.padStart(6)} s   ${passed} passed, ${failed} failed`,
   );
-  if (failed > 0) showEnd(name, result.output);
+  if (failed > 0 || result.toRead) showEnd(name, result.output);
   return result;
 }
 
