@@ -10,6 +10,7 @@ import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { Pool } from 'undici';
 import { freePort } from '../../scripts/lib/free-port.mjs';
+import { heapOf, INSPECTED } from './lib/heap.mjs';
 import { Report } from './lib/report.mjs';
 import { databaseAndRedis } from './lib/servers.mjs';
 import { slope } from './lib/slope.mjs';
@@ -22,8 +23,10 @@ const TICK_MS = 50;
 /** Nobody may write more than five in ten seconds, so it takes a crowd. */
 const VIEWERS = 1_000;
 const PIPELINE_P99_MS = 100;
-/** Code that is compiled late and caches that fill take some; a leak of a kilobyte a message would take ten times that. */
-const FLAT_MB_A_MINUTE = 8;
+/** Of the heap after a collection. A leak of a kilobyte a message would take five times that. */
+const FLAT_MB_A_MINUTE = 2;
+/** A collection stops the api for a moment. */
+const HEAP_EVERY_MS = 15_000;
 
 const MESSAGE = '/api/orchestrator/chat/message';
 const OPENINGS = [
@@ -56,24 +59,36 @@ async function flood(api) {
   const refused = new Map();
   const pipeline = [];
   const memory = [];
+  const heap = [];
+  let heapDue = 0;
   let next = 0;
   for (let elapsed = 0; elapsed < SECONDS * 1_000; elapsed = performance.now() - started) {
     const due = Math.floor((elapsed / 60_000) * A_MINUTE);
     for (; next < due; next += 1) sent.push(timed(() => api.post(MESSAGE, message(next))));
     if (next % 20 === 0) pipeline.push(timed(() => api.get('/api/pipeline')));
     memory.push([elapsed / 60_000, await residentMb(api.pid)]);
+    if (elapsed >= heapDue) {
+      heapDue = elapsed + HEAP_EVERY_MS;
+      heap.push(api.heap.usedMb().then((mb) => [elapsed / 60_000, mb]));
+    }
     await delay(TICK_MS);
   }
   const answers = await Promise.all(sent);
   for (const { status } of answers) refused.set(status, (refused.get(status) ?? 0) + 1);
-  return { answers, byStatus: refused, pipeline: await Promise.all(pipeline), memory };
+  return {
+    answers,
+    byStatus: refused,
+    pipeline: await Promise.all(pipeline),
+    memory,
+    heap: await Promise.all(heap),
+  };
 }
 
-async function tell({ answers, byStatus, pipeline, memory }, api) {
+async function tell({ answers, byStatus, pipeline, memory, heap }, api) {
   const { items } = (await api.get('/api/orchestrator/chat/inbox')).body;
   const took = answers.map((answer) => answer.took);
   const lists = pipeline.map((answer) => answer.took);
-  const growth = slope(memory.slice(memory.length / 2));
+  const secondHalf = (samples) => slope(samples.slice(samples.length / 2));
   const figures = [
     { name: 'messages sent', value: answers.length, unit: '', better: 'more' },
     { name: 'messages lost', value: answers.length - (byStatus.get(201) ?? 0), unit: '', limit: 0 },
@@ -82,9 +97,11 @@ async function tell({ answers, byStatus, pipeline, memory }, api) {
     { name: 'GET /api/pipeline meanwhile, p50', value: percentile(lists, 0.5), unit: 'ms' },
     { name: 'the same, p99', value: percentile(lists, 0.99), unit: 'ms', limit: PIPELINE_P99_MS },
     { name: 'memory at the end', value: memory.at(-1)[1], unit: 'MB' },
+    { name: 'its growth in the second half', value: secondHalf(memory), unit: 'MB/min' },
+    { name: 'heap in use at the end', value: heap.at(-1)[1], unit: 'MB' },
     {
-      name: 'its growth in the second half',
-      value: growth,
+      name: 'its growth in the second half, of the heap',
+      value: secondHalf(heap),
       unit: 'MB/min',
       limit: FLAT_MB_A_MINUTE,
     },
@@ -114,14 +131,16 @@ async function startApi({ databaseUrl, redisUrl }) {
     REDIS_URL: redisUrl,
     LOG_LEVEL: 'error',
   };
-  const child = spawn(process.execPath, [join(root, 'dist/apps/api/src/main.js')], {
+  const child = spawn(process.execPath, [INSPECTED, join(root, 'dist/apps/api/src/main.js')], {
     env,
-    stdio: ['ignore', 'ignore', 'inherit'],
+    stdio: ['ignore', 'ignore', 'pipe'],
   });
   stops.unshift(async () => {
     child.kill('SIGTERM');
     await once(child, 'exit');
   });
+  const heap = await heapOf(child);
+  stops.unshift(() => heap.close());
   const url = `http://127.0.0.1:${port}`;
   while (!(await fetch(`${url}/health`).catch(() => null))) await delay(200);
   const token = (await readFile(join(dataDir, 'admin.token'), 'utf8')).trim();
@@ -138,6 +157,7 @@ async function startApi({ databaseUrl, redisUrl }) {
   };
   return {
     pid: child.pid,
+    heap,
     get: (path) => send('GET', path),
     post: (path, body) => send('POST', path, body),
   };

@@ -1,12 +1,14 @@
 // Whether the api goes on answering while it hands the stream on to many: players fetch a channel through it, and a console
-// asks for the pipeline. A server that does nothing else stands in for the streamer.
+// asks for the pipeline. The channel is the streamer's own, its playlists and segments; it takes as many bits as its picture
+// needs, so what each player took is part of the result.
 // Run: npm run build && node test/bench/players.bench.mjs [players] [seconds]
-import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
+import { freePort } from '../../scripts/lib/free-port.mjs';
+import { until } from '../../scripts/lib/processes.mjs';
 import { ask, processorSeconds, startApi, startNode } from './lib/api.mjs';
 import { Report } from './lib/report.mjs';
 import { databaseAndRedis } from './lib/servers.mjs';
@@ -14,17 +16,32 @@ import { databaseAndRedis } from './lib/servers.mjs';
 const [PLAYERS = 200, SECONDS = 30] = process.argv.slice(2).map(Number);
 const ASK_EVERY_MS = 50;
 const MOST_MS = 100;
+const START_WITHIN_MS = 60_000;
+const FIRST_SEGMENTS_MS = 8_000;
+/** At most 2.5 Mbit/s with the sound; the test card is cheap to make, and needs about 0.5. */
+const CHANNEL = {
+  STREAM_SOURCE: 'test-card',
+  STREAM_BITRATE_KBPS: '2372',
+  STREAM_AUDIO_KBPS: '128',
+};
+const built = (path) => fileURLToPath(new URL(`../../dist/${path}`, import.meta.url));
 
 const report = new Report('players');
 const stops = [];
 const dataDir = await mkdtemp(join(tmpdir(), 'cuelight-bench-'));
 try {
   const servers = await databaseAndRedis({ dataDir, stops });
-  const channel = startNode(fileURLToPath(new URL('./lib/endless-channel.mjs', import.meta.url)), {
+  const STREAMER_PORT = `${await freePort()}`;
+  startNode(built('apps/streamer/src/main.js'), {
     stops,
+    env: { ...CHANNEL, STREAMER_PORT, DATA_DIR: join(dataDir, 'streamer'), LOG_LEVEL: 'error' },
   });
-  const [{ port }] = await once(channel, 'message');
-  const api = await startApi(servers, { dataDir, stops, env: { STREAMER_PORT: `${port}` } });
+  const api = await startApi(servers, { dataDir, stops, env: { STREAMER_PORT } });
+  await until('the channel', START_WITHIN_MS, () =>
+    fetch(`${api.url}/streams/live/stream.m3u8`).then(({ ok }) => ok),
+  );
+  // A player begins three segments before the end: as many must be there.
+  await delay(FIRST_SEGMENTS_MS);
   const crowd = startNode(fileURLToPath(new URL('./lib/players.mjs', import.meta.url)), { stops });
   add('nobody watches', await answers(api, 5));
   const before = await processorSeconds(api.pid);

@@ -31,9 +31,12 @@ async function play(base, until, seen) {
   const agent = new Agent({ keepAlive: true, maxSockets: 2 });
   let last = null;
   try {
+    const master = (await fetched(agent, new URL('stream.m3u8', base)))?.toString() ?? '';
+    const rung = new URL(master.match(/^[^#\s].*$/m)?.[0] ?? 'none', base);
     while (performance.now() < until) {
       const began = performance.now();
-      const list = (await fetched(agent, new URL('v0.m3u8', base)))?.toString() ?? '';
+      const list = (await fetched(agent, rung))?.toString() ?? '';
+      if (list === '') seen.failed += 1;
       const names = list.split('\n').filter((line) => line.endsWith('.m4s'));
       // A player begins three segments before the end.
       const fresh = last === null ? names.slice(-3) : names.slice(names.indexOf(last) + 1);
