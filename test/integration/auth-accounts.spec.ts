@@ -6,8 +6,12 @@ import type {
   Me,
   Problem,
 } from '@cuelight/contracts';
-import { readFile, rm, stat } from 'node:fs/promises';
+import { Database } from '@cuelight/database';
+import { mkdtemp, readFile, rm, stat } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { LocalAdminToken } from '../../apps/api/src/auth/local-admin-token.js';
+import { TokenStore } from '../../apps/api/src/auth/token.store.js';
 import { ApiClient } from './support/api-client.js';
 import { type ApiUnderTest, startApi } from './support/api-under-test.js';
 import { Browser } from './support/browser.js';
@@ -220,6 +224,28 @@ describe('the local admin token', () => {
       status: 409,
       body: { code: 'LOCAL_ADMIN_TOKEN_KEPT' },
     });
+  });
+
+  it('is another for each data folder of a machine, and one for all who share a folder', async () => {
+    const folders = await Promise.all([1, 2].map(() => mkdtemp(join(tmpdir(), 'cuelight-token-'))));
+    const database = new Database({ url: api.databaseUrl });
+    // Two copies a folder, all started at once.
+    const copies = [...folders, ...folders].map(
+      (DATA_DIR) => new LocalAdminToken({ DATA_DIR }, database, new TokenStore()),
+    );
+    try {
+      await Promise.all(copies.map((copy) => copy.onModuleInit()));
+      const secrets = await Promise.all(
+        [api.dataDir, ...folders].map((folder) => readFile(join(folder, 'admin.token'), 'utf8')),
+      );
+      const answers = secrets.map((secret) =>
+        new ApiClient(api.url, secret.trim()).get('/api/auth/me'),
+      );
+      expect((await Promise.all(answers)).map(({ status }) => status)).toEqual([200, 200, 200]);
+    } finally {
+      await database.close();
+      for (const folder of folders) await rm(folder, { recursive: true });
+    }
   });
 
   it('is renewed when its file is lost', async () => {

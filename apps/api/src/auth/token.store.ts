@@ -25,11 +25,14 @@ export class TokenStore {
   }
 
   /** Makes the named token, or gives an existing one of that name a new secret. */
-  async put(db: Db, name: string, role: StaffRole, hash: string): Promise<void> {
-    await db
+  async put(db: Db, name: string, role: StaffRole, hash: string): Promise<ApiToken> {
+    const [row] = await db
       .insert(token)
       .values({ name, role, hash })
-      .onConflictDoUpdate({ target: token.name, set: { role, hash } });
+      .onConflictDoUpdate({ target: token.name, set: { role, hash } })
+      .returning();
+    if (!row) throw new Error('an upsert returned no row');
+    return toApiToken(row);
   }
 
   async markUsed(db: Db, id: string, lastUsedAt: Date): Promise<void> {

@@ -3,7 +3,7 @@ import type { ApiTokenList, CreateApiToken, CreatedApiToken, Me } from '@cueligh
 import { brokenUniqueRule, Database } from '@cuelight/database';
 import { AccessChanges } from './access-changes.js';
 import { localAdminTokenKept, tokenNameTaken, tokenNotFound } from './auth.errors.js';
-import { LOCAL_ADMIN } from './local-admin-token.js';
+import { LocalAdminToken } from './local-admin-token.js';
 import { hashSecret, newSecret } from './secret.js';
 import { TokenStore } from './token.store.js';
 
@@ -16,6 +16,7 @@ export class TokensService {
     private readonly database: Database,
     private readonly store: TokenStore,
     private readonly changes: AccessChanges,
+    private readonly localAdmin: LocalAdminToken,
   ) {}
 
   async list(): Promise<ApiTokenList> {
@@ -54,7 +55,7 @@ export class TokensService {
     await this.changes.make(async (tx) => {
       const token = await this.store.lock(tx, id);
       if (!token) throw tokenNotFound({ id });
-      if (token.name === LOCAL_ADMIN) throw localAdminTokenKept();
+      if (this.localAdmin.is(token)) throw localAdminTokenKept();
       await this.store.delete(tx, id);
     });
   }
