@@ -51,6 +51,19 @@ export const ApiEnv = z.object({
     .max(3_650)
     .default(30)
     .describe('How many days what was said in the chat is kept.'),
+  VOICES_KEEP_DAYS: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(3_650)
+    .default(30)
+    .describe('How many days a voiced line that nothing needs is kept after its last use.'),
+  VOICES_KEEP_GB: z.coerce
+    .number()
+    .min(0.1)
+    .max(100_000)
+    .default(20)
+    .describe('Beyond so many gigabytes of voiced lines, those used least lately go sooner.'),
   VIEWERS_PER_ADDRESS: z.coerce
     .number()
     .int()

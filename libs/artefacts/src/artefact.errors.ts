@@ -20,6 +20,6 @@ export const artefactMissing = defineError<{ hash: string }>({
   code: 'ARTEFACT_MISSING',
   kind: 'not-found',
   message: ({ hash }) => `The file ${hash.slice(0, 12)} is not in the storage (any more).`,
-  hint: 'Upload it again; if nobody removed it, look at the disk of DATA_DIR.',
+  hint: 'Upload it again; the sound of a line that aired long ago is given up. If neither is so, look at the disk of DATA_DIR.',
   when: 'Stored bytes that something refers to are gone.',
 });

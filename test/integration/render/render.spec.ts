@@ -1,7 +1,8 @@
 import { FRAME_RATE, type RenderStatus, type RenderedTake, type Usage } from '@cuelight/contracts';
-import { takeContentHash } from '@cuelight/artefacts';
+import { ArtefactStore, takeContentHash } from '@cuelight/artefacts';
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { SoundRetention } from '../../../apps/api/src/render/sound-retention.js';
 import { uploadTo } from '../media.driver.js';
 import { LiveClient } from '../support/live-client.js';
 import { picture } from '../support/media-files.js';
@@ -274,5 +275,36 @@ describe('a preview', () => {
       { provider: 'elevenlabs', configured: false, health: { state: 'not-configured' } },
       { provider: 'openai', configured: false, health: { state: 'not-configured' } },
     ]);
+  });
+});
+
+describe('sounds that nothing needs', () => {
+  const DAYS = 24 * 3_600_000;
+  const isThere = async (take: RenderedTake | null) =>
+    Promise.all(
+      (take?.lines ?? []).map(({ spoken }) => rig.api.part(ArtefactStore).has(spoken.audio)),
+    );
+
+  it('go when their time has come, never those of what has not aired, and come back when they are said', async () => {
+    const words = [{ text: 'The bin is green.' }, { text: 'The bin was blue.' }];
+    const kept = await rig.draft('kept', [{ text: 'This waits for its turn.' }]);
+    const gone = await rig.draft('gone', words);
+    await rig.render(kept.id);
+    await rig.render(gone.id);
+    const [waiting, dropped] = [await rig.takeOf(kept.id), await rig.takeOf(gone.id)];
+    await rig.show.take(gone.id, 'draft', 'deleted');
+
+    await rig.api.part(SoundRetention).round(Date.now() + 29 * DAYS);
+    expect(await isThere(dropped)).toEqual([true, true]);
+    await rig.api.part(SoundRetention).round(Date.now() + 31 * DAYS);
+    expect(await isThere(dropped)).toEqual([false, false]);
+    expect(await isThere(waiting)).toEqual([true]);
+    const { body: metrics } = await rig.api.admin.get<string>('/metrics');
+    expect(metrics).toMatch(/^cuelight_voiced_bytes\{.*\} [1-9]\d+$/m);
+
+    // The worker and the queue remember having said this; they must not be believed.
+    const again = await rig.draft('again', words);
+    expect((await rig.render(again.id)).status).toBe('ready');
+    expect(await isThere(await rig.takeOf(again.id))).toEqual([true, true]);
   });
 });

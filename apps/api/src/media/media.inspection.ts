@@ -5,6 +5,7 @@ import { Database, type Db } from '@cuelight/database';
 import type { DomainError } from '@cuelight/domain';
 import { type JobOutcome, JobProducer, queuesUnavailable } from '@cuelight/nest-kit';
 import { LiveOutbox } from '../live/index.js';
+import { lockArtefact } from '../storage/index.js';
 import { mediaNotInspected, mediaUnusable } from './media.errors.js';
 import { MediaPurger } from './media.purger.js';
 import { type MediaRow, MediaStore, toMediaItem } from './media.store.js';
@@ -83,7 +84,7 @@ export class MediaInspection implements OnModuleInit {
       const row = await this.store.findForUpdate(tx, mediaId);
       if (row?.status !== 'processing') return { row, isLost: row === undefined };
       if (thumbnail !== undefined) {
-        await this.store.lockHash(tx, thumbnail);
+        await lockArtefact(tx, thumbnail);
         // Media with the same thumbnail left the library just now, and took it along.
         if (!(await this.artefacts.has(thumbnail))) return { row, isLost: true };
       }

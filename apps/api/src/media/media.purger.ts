@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { ArtefactStore } from '@cuelight/artefacts';
 import { Database } from '@cuelight/database';
+import { lockArtefact } from '../storage/index.js';
 import { type MediaRow, MediaStore } from './media.store.js';
 
 /** Gives up the files of media that left the library, unless other media have the same bytes. */
@@ -22,7 +23,7 @@ export class MediaPurger {
   /** Under a lock on the hash: an upload of the same bytes is either seen here, or stores them anew. */
   async giveUp(hash: string): Promise<void> {
     await this.database.db.transaction(async (tx) => {
-      await this.store.lockHash(tx, hash);
+      await lockArtefact(tx, hash);
       if (!(await this.store.isHashUsed(tx, hash))) await this.artefacts.remove(hash);
     });
   }

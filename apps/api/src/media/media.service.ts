@@ -3,6 +3,7 @@ import type { MediaItem, MediaList, MediaQuery } from '@cuelight/contracts';
 import { Database } from '@cuelight/database';
 import { LiveOutbox } from '../live/index.js';
 import { TvLayerService } from '../tv-layer/index.js';
+import { lockArtefact } from '../storage/index.js';
 import { mediaInUse, mediaNotFound } from './media.errors.js';
 import { MediaInspection } from './media.inspection.js';
 import type { ReceivedFile } from './media.intake.js';
@@ -82,7 +83,7 @@ export class MediaService {
     } as const;
     try {
       return await this.database.db.transaction(async (tx) => {
-        await this.store.lockHash(tx, hash);
+        await lockArtefact(tx, hash);
         const row = await this.store.insert(tx, values);
         await this.live.append(tx, showId, 'media:update', {
           upserted: [toMediaItem(row)],

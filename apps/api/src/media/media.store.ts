@@ -111,11 +111,6 @@ export class MediaStore {
       .where(and(isNotNull(media.deletedAt), isNull(media.purgedAt)));
   }
 
-  /** Whoever stores or gives up these bytes waits until the transaction ends. */
-  async lockHash(tx: Db, hash: string): Promise<void> {
-    await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`artefact/${hash}`}, 0))`);
-  }
-
   async isHashUsed(tx: Db, hash: string): Promise<boolean> {
     const uses = or(eq(media.hash, hash), eq(media.thumbnailHash, hash));
     return (await tx.$count(media, and(isNull(media.deletedAt), uses))) > 0;

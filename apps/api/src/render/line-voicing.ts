@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { ArtefactStore } from '@cuelight/artefacts';
 import {
   type JobResult,
   type LineReport,
@@ -9,6 +10,7 @@ import {
 } from '@cuelight/contracts';
 import { Database, type Db, schema } from '@cuelight/database';
 import { JobProducer } from '@cuelight/nest-kit';
+import { lockArtefact } from '../storage/index.js';
 import { UsageService } from '../usage/index.js';
 import { LineRendersStore } from './line-renders.store.js';
 import { done, rendering, skipped } from './line-report.js';
@@ -41,6 +43,7 @@ export class LineVoicing {
     private readonly database: Database,
     private readonly jobs: JobProducer,
     private readonly store: LineRendersStore,
+    private readonly artefacts: ArtefactStore,
     private readonly usage: UsageService,
   ) {}
 
@@ -71,7 +74,7 @@ export class LineVoicing {
     }
   }
 
-  /** Keeps what was spoken. Null when the answer is not for this question: its rendering is not kept here. */
+  /** Keeps what was spoken. Null when the answer is of no use: not for this question, or its sound is not there. */
   async takeIn(
     { plan, ...payer }: Payer & Pick<Question, 'plan'>,
     result: Result,
@@ -89,11 +92,14 @@ export class LineVoicing {
     const { voiced, tookMs } = result;
     if (![...plan.keys.values()].includes(voiced.key)) return null;
     const isNew = await this.database.db.transaction(async (tx) => {
+      // An answer may be older than the sound: that was given up meanwhile.
+      await lockArtefact(tx, voiced.spoken.audio);
+      if (!(await this.artefacts.has(voiced.spoken.audio))) return undefined;
       const kept = await this.store.keep(tx, voiced, tookMs);
       if (kept) await this.recordPaid(tx, payer, plan, result);
       return kept;
     });
-    return { voiced, cached: !isNew, attempts, fallen };
+    return isNew === undefined ? null : { voiced, cached: !isNew, attempts, fallen };
   }
 
   private async ask(

@@ -6,6 +6,7 @@ import { UsageModule } from '../usage/index.js';
 import { CalledOffLines } from './called-off-lines.js';
 import { FormingSegments } from './forming-segments.js';
 import { FormingStore } from './forming.store.js';
+import { KeptSoundsStore } from './kept-sounds.store.js';
 import { LineAudioController } from './line-audio.controller.js';
 import { LineAudio } from './line-audio.js';
 import { LineRendersStore } from './line-renders.store.js';
@@ -18,6 +19,7 @@ import { ScriptPlans } from './script-plans.js';
 import { SegmentRendering } from './segment-rendering.js';
 import { SegmentReports } from './segment-reports.js';
 import { ShownMediaReader } from './shown-media.js';
+import { SoundRetention } from './sound-retention.js';
 import { TakeAssembly } from './take-assembly.js';
 
 @Module({
@@ -27,6 +29,7 @@ import { TakeAssembly } from './take-assembly.js';
     CalledOffLines,
     FormingSegments,
     FormingStore,
+    KeptSoundsStore,
     LineAudio,
     LineRendersStore,
     LineVoicing,
@@ -37,6 +40,7 @@ import { TakeAssembly } from './take-assembly.js';
     SegmentRendering,
     SegmentReports,
     ShownMediaReader,
+    SoundRetention,
     TakeAssembly,
   ],
   exports: [LineRendersStore, LineVoicing, RenderedTakes, ScriptPlans],

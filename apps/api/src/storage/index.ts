@@ -1,1 +1,2 @@
+export { lockArtefact } from './lock-artefact.js';
 export { StorageModule } from './storage.module.js';

@@ -33,6 +33,10 @@ export class RecentLines {
     if (this.byKey.size > REMEMBERED && oldest !== undefined) this.byKey.delete(oldest);
   }
 
+  forget(key: string): void {
+    this.byKey.delete(key);
+  }
+
   /** Whoever asks for what is being done already waits for that. */
   once(jobId: string, work: () => Promise<Voiced>): Promise<Voiced> {
     const running = this.running.get(jobId);

@@ -40,7 +40,8 @@ export class VoiceLineHandler extends JobHandler<typeof voiceLine> {
     return this.recent.once(context.jobId, () => this.speak(line, context));
   }
 
-  private async speak(line: Line, { attempt, attempts, signal }: JobContext): Promise<Voiced> {
+  private async speak(line: Line, context: JobContext): Promise<Voiced> {
+    const { attempt, attempts, signal } = context;
     const started = performance.now();
     const [first, ...others] = this.ladderOf(line);
     if (first === undefined) {
@@ -57,10 +58,15 @@ export class VoiceLineHandler extends JobHandler<typeof voiceLine> {
     fallen.push(...outcome.fallen.map(({ error }) => fallenOf(error)));
     const climbed = { attempts: attempt, fallen };
     if (outcome.kind === 'known') {
-      const recent = this.recent.find(outcome.key);
-      return recent
-        ? { outcome: 'voiced', ...recent, ...climbed }
-        : { outcome: 'known', key: outcome.key, ...climbed };
+      const { key } = outcome;
+      const recent = this.recent.find(key);
+      if (!recent) return { outcome: 'known', key, ...climbed };
+      if (await this.artefacts.has(recent.voiced.spoken.audio)) {
+        return { outcome: 'voiced', ...recent, ...climbed };
+      }
+      // Nobody needed it for so long that it was given up.
+      this.recent.forget(key);
+      return this.speak(line, context);
     }
     await keepVoiced(this.artefacts, outcome.wav, signal);
     const done = { voiced: outcome.voiced, tookMs: Math.round(performance.now() - started) };

@@ -1,0 +1,1 @@
+export * from './sounds-to-forget.js';
