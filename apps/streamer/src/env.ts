@@ -73,6 +73,11 @@ export const StreamerEnv = z.object({
     .describe(
       'Addresses (rtmp://, rtmps://, srt://), comma-separated, that get a copy of the channel.',
     ),
+  STREAM_RELAYS_CONSTANT_KBPS: Kbps(100, 20_000)
+    .optional()
+    .describe(
+      'Encodes the picture once more for each of STREAM_RELAYS, with exactly this rate, as Twitch and YouTube ask for.',
+    ),
   STREAM_SOURCE: z
     .enum(['stage', 'test-card'])
     .default('stage')

@@ -80,7 +80,7 @@ const bucketOf = (env: StreamerEnv): BucketLocation | undefined => {
 
 const addRelays = (env: StreamerEnv, station: Station, log: StationLog): void => {
   env.STREAM_RELAYS.forEach((url, index) => {
-    const target = relayTargetOf(url);
+    const target = relayTargetOf(url, env.STREAM_RELAYS_CONSTANT_KBPS);
     if (target) station.relays.add(`relay-${index + 1}`, target);
     else log.warn({ index: index + 1 }, 'an address of STREAM_RELAYS is neither rtmp nor srt');
   });

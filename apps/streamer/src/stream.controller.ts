@@ -20,6 +20,7 @@ import { Station } from './station.js';
 const AddRelay = z.strictObject({
   id: z.string().regex(/^[\w-]{1,40}$/),
   url: z.string().max(2000),
+  constantKbps: z.int().min(100).max(20_000).optional(),
 });
 type AddRelay = z.infer<typeof AddRelay>;
 
@@ -87,8 +88,8 @@ export class StreamController {
   }
 
   @Post('relays')
-  addRelay(@Body({ schema: AddRelay }) { id, url }: AddRelay): RelayHealth[] {
-    const target = relayTargetOf(url);
+  addRelay(@Body({ schema: AddRelay }) { id, url, constantKbps }: AddRelay): RelayHealth[] {
+    const target = relayTargetOf(url, constantKbps);
     if (!target) throw unknownRelayProtocol();
     this.station.relays.add(id, target);
     return this.station.relays.health;

@@ -44,8 +44,8 @@ export class RelayHub {
 }
 
 /** `rtmp://`, `rtmps://` and `srt://` are what can be relayed to. */
-export const relayTargetOf = (url: string): RelayTarget | undefined => {
-  if (/^rtmps?:\/\//.test(url)) return { protocol: 'rtmp', url };
-  if (url.startsWith('srt://')) return { protocol: 'srt', url };
+export const relayTargetOf = (url: string, constantKbps?: number): RelayTarget | undefined => {
+  if (/^rtmps?:\/\//.test(url)) return { protocol: 'rtmp', url, constantKbps };
+  if (url.startsWith('srt://')) return { protocol: 'srt', url, constantKbps };
   return undefined;
 };
