@@ -5,6 +5,7 @@ import { pathToFileURL } from 'node:url';
 import { environmentExample } from './lib/docs/environment.mjs';
 import { errorCatalogue } from './lib/docs/errors.mjs';
 import { liveEventSchemas } from './lib/docs/events.mjs';
+import { importDiagram } from './lib/docs/import-diagram.mjs';
 import { Failure, runScript } from './lib/failure.mjs';
 import { root } from './lib/root.mjs';
 
@@ -14,6 +15,7 @@ const PAGES = [
   { file: 'docs/api/access.md', make: async () => (await api()).accessPage() },
   { file: 'docs/api/events.json', make: liveEventSchemas },
   { file: 'docs/errors.md', make: errorCatalogue },
+  { file: 'docs/images/rooms.svg', make: importDiagram },
   { file: '.env.example', make: environmentExample },
 ];
 
