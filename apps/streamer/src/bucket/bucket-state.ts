@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import type { HistoryFolder } from '../publisher/history-folder.js';
+import { parseJson } from '../publisher/parse-json.js';
 import { ShownList } from './shown-list.js';
 
 /** What the next start must know of the bucket. */
@@ -26,11 +27,3 @@ export const loadBucketState = async (
 
 export const saveBucketState = (folder: HistoryFolder, state: BucketState): Promise<void> =>
   folder.write(FILE, JSON.stringify(state));
-
-const parseJson = (bytes: Buffer | undefined): unknown => {
-  try {
-    return bytes && JSON.parse(bytes.toString('utf8'));
-  } catch {
-    return undefined;
-  }
-};

@@ -1,7 +1,7 @@
 import type { RenderedLine } from '@cuelight/contracts';
 import { LineTooLong, NotSound } from '@cuelight/speech';
 import { randomInt, randomUUID } from 'node:crypto';
-import type { LoadedAdLib } from './playout.js';
+import type { LoadedAdLib } from './loaded-sounds.js';
 import { soundNotInTime, unknownCharacter, unreadableSound } from './playout.errors.js';
 import type { RenderFile } from './sound-lines.js';
 import { decodeMono } from './take-loader.js';

@@ -2,7 +2,6 @@ import type {
   LoadTake,
   PlayoutEvent,
   PlayoutSnapshot,
-  RenderedLine,
   RenderedTake,
   SlotFile,
 } from '@cuelight/contracts';
@@ -10,22 +9,15 @@ import {
   advance,
   decide,
   initialPlayout,
-  type AdLib,
   type PlayoutCommand,
   type PlayoutState,
 } from '@cuelight/domain';
 import { captionCues } from './caption-cues.js';
 import type { CommandLog } from './command-log.js';
+import { type LoadedAdLib, LoadedSounds } from './loaded-sounds.js';
 import { errorOfRefusal, isOnAir } from './playout.errors.js';
 import { snapshotOf, slotsOf } from './playout.snapshot.js';
 import type { LoadedTake, TakeLoader } from './take-loader.js';
-
-/** An ad-lib with its sound and how it is performed. */
-export interface LoadedAdLib {
-  plan: AdLib;
-  line: RenderedLine;
-  samples: Int16Array;
-}
 
 export interface PlayoutParts {
   loader: Pick<TakeLoader, 'load'>;
@@ -56,11 +48,11 @@ const RESUME_WITHIN_MS = 60_000;
 export class Playout {
   private current: PlayoutState = initialPlayout;
   private frame = 0;
-  private readonly takes = new Map<string, LoadedTake>();
-  private readonly asides = new Map<string, LoadedAdLib>();
-  private readonly loading = new Map<string, AbortController>();
+  private readonly sounds: LoadedSounds;
 
-  constructor(private readonly parts: PlayoutParts) {}
+  constructor(private readonly parts: PlayoutParts) {
+    this.sounds = new LoadedSounds(parts.loader, (take, error) => this.failed(take, error));
+  }
 
   /** The first frame that a command can still change. */
   get nextFrame(): number {
@@ -79,26 +71,23 @@ export class Playout {
   }
 
   take(takeId: string): LoadedTake | undefined {
-    return this.takes.get(takeId);
+    return this.sounds.takes.get(takeId);
   }
 
   adLib(id: string): LoadedAdLib | undefined {
-    return this.asides.get(id);
+    return this.sounds.adLibs.get(id);
   }
 
   /** What is being said, whether by a take or between its lines. */
   get captionOnAir(): string | undefined {
-    const { program, aside } = this.current;
-    if (aside) return this.asides.get(aside.adLib.id)?.line.caption;
-    if (program.kind === 'idle') return undefined;
-    return this.takes.get(program.take.takeId)?.take.lines[program.moment.line]?.caption;
+    return this.sounds.captionOf(this.current);
   }
 
   get snapshot(): PlayoutSnapshot {
     return snapshotOf(this.current, {
       frame: this.frame,
-      takes: this.takes,
-      loading: [...this.loading.keys()],
+      takes: this.sounds.takes,
+      loading: this.sounds.loadingIds,
       lastCommandId: this.parts.commands.newest,
       epochMsOf: this.parts.epochMsOf,
     });
@@ -125,23 +114,21 @@ export class Playout {
   /** Fetches and decodes, then puts the take into its slot. The outcome is told as an event. */
   load({ commandId, slot, take }: LoadTake): PlayoutSnapshot {
     return this.parts.commands.once(commandId, () => {
-      if (!this.loading.has(take.takeId)) void this.fetch(take, slot);
+      if (!this.sounds.isLoading(take.takeId)) void this.fetch(take, slot);
       return this.snapshot;
     });
   }
 
   unload(commandId: string, takeId: string): PlayoutSnapshot {
     return this.parts.commands.once(commandId, () => {
-      const loading = this.loading.get(takeId);
-      if (loading) loading.abort();
-      else this.carryOut({ type: 'unload', takeId });
+      if (!this.sounds.cancel(takeId)) this.carryOut({ type: 'unload', takeId });
       return this.snapshot;
     });
   }
 
   /** @returns its place in the queue, 1 being next */
   queueAdLib(adLib: LoadedAdLib): number {
-    this.asides.set(adLib.plan.id, adLib);
+    this.sounds.adLibs.set(adLib.plan.id, adLib);
     this.carryOut({ type: 'ad-lib', adLib: adLib.plan });
     return this.current.adLibs.length;
   }
@@ -164,7 +151,7 @@ export class Playout {
     { goneMs, airedTo }: Death,
   ): Promise<void> {
     if (speaking) this.tell(cutShort(take, speaking, airedTo));
-    const loaded = goneMs < RESUME_WITHIN_MS ? await this.tryLoad(take) : undefined;
+    const loaded = goneMs < RESUME_WITHIN_MS ? await this.sounds.load(take) : undefined;
     if (!loaded) {
       const { takeId, segmentId } = take;
       this.tell({
@@ -202,7 +189,7 @@ export class Playout {
   }
 
   private async fetch(take: RenderedTake, slot: 'next' | 'reserve'): Promise<void> {
-    const loaded = await this.tryLoad(take);
+    const loaded = await this.sounds.load(take);
     if (!loaded) return;
     try {
       this.carryOut({ type: 'load', slot, take: loaded.plan });
@@ -211,24 +198,6 @@ export class Playout {
     } catch (error) {
       // It went on air while it was loaded once more: nothing is wrong with it.
       if (!isOnAir.matches(error)) this.failed(take, error);
-    }
-  }
-
-  private async tryLoad(take: RenderedTake): Promise<LoadedTake | undefined> {
-    const known = this.takes.get(take.takeId);
-    if (known?.take.contentHash === take.contentHash) return known;
-    const cancel = new AbortController();
-    this.loading.set(take.takeId, cancel);
-    try {
-      const loaded = await this.parts.loader.load(take, cancel.signal);
-      cancel.signal.throwIfAborted();
-      this.takes.set(take.takeId, loaded);
-      return loaded;
-    } catch (error) {
-      if (!cancel.signal.aborted) this.failed(take, error);
-      return undefined;
-    } finally {
-      this.loading.delete(take.takeId);
     }
   }
 
@@ -244,53 +213,26 @@ export class Playout {
       this.tell(event);
     }
     if (events.length === 0) return;
-    this.forget();
+    this.sounds.keepOnly(this.current);
     this.save();
   }
 
   private caption(event: PlayoutEvent): void {
     if (event.type === 'line.ended' && !event.completed) this.parts.captions.cutAt(event.frame);
     if (event.type !== 'line.started') return;
-    const line = this.lineOf(event);
+    const line = this.sounds.lineOf(event);
     for (const cue of line ? captionCues(line, event.frame) : []) this.parts.captions.add(cue);
-  }
-
-  private lineOf({
-    takeId,
-    lineId,
-    line,
-  }: Extract<PlayoutEvent, { type: 'line.started' }>): RenderedLine | undefined {
-    if (takeId === null) return this.asides.get(lineId)?.line;
-    return this.takes.get(takeId)?.take.lines[line];
-  }
-
-  /** Sounds of what has left every slot; what was cut off is still heard for a fade. */
-  private forget(): void {
-    const { program, next, reserve, cutOff, aside, adLibs } = this.current;
-    const needed = new Set([
-      ...(program.kind === 'take' ? [program.take.takeId] : []),
-      ...(next ? [next.takeId] : []),
-      ...reserve.map(({ takeId }) => takeId),
-      ...(cutOff && 'takeId' in cutOff.source ? [cutOff.source.takeId] : []),
-    ]);
-    for (const takeId of this.takes.keys()) if (!needed.has(takeId)) this.takes.delete(takeId);
-    const waiting = new Set([
-      ...adLibs.map(({ id }) => id),
-      ...(aside ? [aside.adLib.id] : []),
-      ...(cutOff && 'adLib' in cutOff.source ? [cutOff.source.adLib] : []),
-    ]);
-    for (const id of this.asides.keys()) if (!waiting.has(id)) this.asides.delete(id);
   }
 
   private tell(event: PlayoutEvent): void {
     const frame = 'frame' in event ? event.frame : this.frame;
-    const text = event.type === 'line.started' ? this.lineOf(event)?.caption : undefined;
+    const text = event.type === 'line.started' ? this.sounds.lineOf(event)?.caption : undefined;
     const told = text === undefined ? event : { ...event, text };
     this.parts.tell(told, this.parts.epochMsOf(frame));
   }
 
   private save(): void {
-    this.parts.save(slotsOf(this.current, this.takes, this.parts.epochMsOf));
+    this.parts.save(slotsOf(this.current, this.sounds.takes, this.parts.epochMsOf));
   }
 }
 

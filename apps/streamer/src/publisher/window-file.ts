@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import type { HistoryFolder } from './history-folder.js';
+import { parseJson } from './parse-json.js';
 import { fileNames, PublishedSegment } from './published-segment.js';
 
 const RungFacts = z.object({ width: z.number(), height: z.number(), codecs: z.string() });
@@ -34,12 +35,4 @@ export const restoreWindow = async (
     fileNames(segment).some((name) => !there.has(name)),
   );
   return { ...parsed.data, window: window.slice(broken + 1) };
-};
-
-const parseJson = (bytes: Buffer | undefined): unknown => {
-  try {
-    return bytes && JSON.parse(bytes.toString('utf8'));
-  } catch {
-    return undefined;
-  }
 };
