@@ -12,6 +12,7 @@ import {
 import { type Actor, Answers, CurrentActor, RateLimited, Roles } from '@cuelight/nest-kit';
 import { ApiTags } from '@nestjs/swagger';
 import { ShowBySlug } from '../show/index.js';
+import { ScriptRewriting } from './script-rewriting.js';
 import { ScriptService } from './script.service.js';
 
 @ApiTags('Script')
@@ -19,7 +20,10 @@ import { ScriptService } from './script.service.js';
 @Roles('director')
 @RateLimited({ name: 'model calls', burst: 20, everyMs: 2_000 })
 export class ScriptController {
-  constructor(private readonly scripts: ScriptService) {}
+  constructor(
+    private readonly scripts: ScriptService,
+    private readonly rewriting: ScriptRewriting,
+  ) {}
 
   @Post('expand')
   @Answers(Segment, 201)
@@ -48,7 +52,7 @@ export class ScriptController {
     @Body({ schema: Regenerate }) body: Regenerate,
     @CurrentActor() actor: Actor,
   ): Promise<Segment> {
-    return this.scripts.regenerate(showId, body, actor);
+    return this.rewriting.all(showId, body, actor);
   }
 
   @Post('regenerate-partial')
@@ -58,7 +62,7 @@ export class ScriptController {
     @Body({ schema: RegeneratePartial }) body: RegeneratePartial,
     @CurrentActor() actor: Actor,
   ): Promise<Segment> {
-    return this.scripts.regeneratePartial(showId, body, actor);
+    return this.rewriting.lines(showId, body, actor);
   }
 
   @Post('bridge')

@@ -9,6 +9,7 @@ import { ExitContexts } from './exit-contexts.js';
 import { ScriptController } from './script.controller.js';
 import { ScriptDrafts } from './script-drafts.js';
 import { ScriptFeedback } from './script-feedback.js';
+import { ScriptRewriting } from './script-rewriting.js';
 import { ScriptService } from './script.service.js';
 import { ScriptStore } from './script.store.js';
 import { ScriptWriting } from './script-writing.js';
@@ -24,6 +25,7 @@ import { WritingPictures } from './writing-pictures.js';
     ExitContexts,
     ScriptDrafts,
     ScriptFeedback,
+    ScriptRewriting,
     ScriptService,
     ScriptStore,
     ScriptWriting,

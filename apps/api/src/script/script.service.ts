@@ -6,8 +6,6 @@ import type {
   MakeBridge,
   MakeFiller,
   OrchestratorConfig,
-  Regenerate,
-  RegeneratePartial,
   Segment,
   WritingTask,
 } from '@cuelight/contracts';
@@ -18,10 +16,10 @@ import { type NewSegment, SegmentStatusService } from '../pipeline/index.js';
 import { BridgeEnds } from './bridge-ends.js';
 import { ExitContexts } from './exit-contexts.js';
 import { type Along, type OpenDraft, ScriptDrafts } from './script-drafts.js';
-import { linesOutOfRange, nameBlocked } from './script.errors.js';
+import { nameBlocked } from './script.errors.js';
 import { ScriptWriting, type WritingJob } from './script-writing.js';
 import { AUTO_ACTOR } from './system-actor.js';
-import { CHAT_EXCHANGES, FILLER_EXCHANGES, taskAgain, withoutId } from './writing-job.js';
+import { CHAT_EXCHANGES, FILLER_EXCHANGES } from './writing-job.js';
 
 /** Where a segment stands, when it is not to come last. */
 interface Place {
@@ -44,7 +42,7 @@ export interface BegunReply {
   readonly job: WritingJob;
 }
 
-/** Notes made into scripts. Behaviour in prose: docs/spec/script.md */
+/** Notes made into new segments. Behaviour in prose: docs/spec/script.md */
 @Injectable()
 export class ScriptService {
   constructor(
@@ -103,51 +101,6 @@ export class ScriptService {
     options: Pick<WritingJob, 'fallback'> = {},
   ): Promise<Segment> {
     return this.writing.write(draft, { ...job, ...options });
-  }
-
-  /** @throws SEGMENT_NOT_FOUND, SCRIPT_NOT_REWRITABLE, ALREADY_BEING_WRITTEN */
-  async regenerate(showId: string, sent: Regenerate, actor: Actor): Promise<Segment> {
-    const { segmentId, feedback } = sent;
-    const { filler, scriptGeneration } = await this.config.get(showId);
-    const until = this.writing.deadline();
-    const draft = await this.drafts.reopen(showId, segmentId, { until, feedback, actor });
-    const task = taskAgain(draft.row, {
-      exchanges: scriptGeneration.defaultExchanges,
-      fillerStyle: filler.style,
-      feedback: draft.feedback.text,
-    });
-    return this.writing.write(draft, {
-      task: task.kind === 'bridge' ? await this.ends.complete(showId, task) : task,
-    });
-  }
-
-  /** @throws the same, and LINES_OUT_OF_RANGE */
-  async regeneratePartial(
-    showId: string,
-    { segmentId, startLine, endLine, feedback }: RegeneratePartial,
-    actor: Actor,
-  ): Promise<Segment> {
-    const draft = await this.drafts.reopen(showId, segmentId, {
-      until: this.writing.deadline(),
-      feedback,
-      actor,
-      check: ({ title, script }) => {
-        if (endLine < script.length) return;
-        throw linesOutOfRange({ title, endLine, lines: script.length });
-      },
-    });
-    const { seed, title, script } = draft.row;
-    return this.writing.write(draft, {
-      task: {
-        kind: 'rewrite-lines',
-        note: seed || title,
-        script: script.map(withoutId),
-        startLine,
-        endLine,
-        feedback: draft.feedback.text ?? feedback,
-      },
-      placing: { kind: 'lines', from: startLine, to: endLine + 1 },
-    });
   }
 
   /** A short way from what airs to what comes next. */
