@@ -12,8 +12,11 @@ import { receive } from './receive';
 import { ServerClock } from './server-clock';
 import { type ShowState, withRows } from './show-state';
 
-/** Silence is shown within 2 s: this long, and one look at the clock. */
-const STALE_AFTER_MS = 1_750;
+/**
+ * Silence is shown within 2 s: this long, a look at the clock, and what a busy machine needs to draw. Three signs of
+ * life are asked for meanwhile, so that one lost answer is not yet silence.
+ */
+const STALE_AFTER_MS = 1_500;
 const LOOK_EVERY_MS = 250;
 /** How long a snapshot may be on its way before it is asked for again. */
 const SNAPSHOT_WITHIN_MS = 3_000;
@@ -75,7 +78,8 @@ export class LiveStore {
       envelope: (envelope) => this.hear(envelope),
       beat: (exchange) => {
         this.clock.learn(exchange);
-        this.heard();
+        // It was there when it was asked; how long the answer waited for this page to read it, nobody knows.
+        this.heard(exchange.sentAt);
       },
       lost: (code) => this.lose(code),
     });
@@ -121,9 +125,9 @@ export class LiveStore {
   }
 
   private hear(raw: unknown): void {
-    this.heard();
     const envelope = LiveEnvelope.safeParse(raw);
     if (!envelope.success) return;
+    this.heard(this.clock.localTimeOf(envelope.data.timestamp) ?? Date.now());
     const receipt = receive(this.confirmed(), envelope.data);
     switch (receipt.kind) {
       case 'applied':
@@ -141,9 +145,10 @@ export class LiveStore {
     }
   }
 
-  private heard(): void {
+  /** @param at when the server is known to have been there, on the clock of this machine */
+  private heard(at: number): void {
     const now = Date.now();
-    this.lastHeardAt.set(now);
+    this.lastHeardAt.update((before) => Math.min(now, Math.max(before ?? at, at)));
     this.localNow.set(now);
     this.lostSince.set(null);
   }

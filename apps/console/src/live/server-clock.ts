@@ -18,6 +18,11 @@ export class ServerClock {
     inject(DestroyRef).onDestroy(() => clearInterval(ticking));
   }
 
+  /** When something happened at the server, on the clock of this machine; null before that can be told. */
+  localTimeOf(serverAt: number): number | null {
+    return Number.isFinite(this.roundTripMs) ? serverAt - this.offset() : null;
+  }
+
   /**
    * Learns from one question and its answer (RFC 5905 section 8, with both server stamps the same).
    * The quickest answer says most; the trust in it fades, so that a clock that jumps is noticed.
