@@ -155,7 +155,7 @@ test('every page can be used by everybody', async ({ page, system }) => {
   await page.keyboard.press('Escape');
 
   await page.goto(`${system.url}/director/settings`);
-  for (const tab of ['Cast', 'Providers', 'Configuration']) {
+  for (const tab of ['Cast', 'Blueprint', 'Providers', 'Configuration']) {
     await room.choosePanel(tab);
     await expect(page.getByRole('tabpanel').getByRole('heading').first()).toBeVisible();
     expect(await seriousViolations(page)).toEqual([]);

@@ -16,6 +16,7 @@ const asLines = (text: string) =>
   selector: 'cl-blueprint-form',
   imports: [Action, TextArea],
   template: `
+    <h3>Blueprint</h3>
     <label>
       Title of the show
       <input #field maxlength="120" [value]="title()" (input)="title.set(field.value)" />
