@@ -17,6 +17,8 @@ const note = 'They find out the studio plant is plastic.';
 
 describe('a note becomes a draft', () => {
   it('with script, title, exit context, its author and what it cost', async () => {
+    const models = [{ model: 'gpt-4o', input: 2, cachedInput: 1, output: 10 }];
+    await on.api.admin.post('/api/orchestrator/config', { prices: { models } });
     const answer = await on.post('expand', { seed: note });
     expect(answer.status).toBe(201);
     expect(answer.body).toMatchObject({
@@ -42,6 +44,8 @@ describe('a note becomes a draft', () => {
         outcome: 'ok',
         tokensIn: 100,
         tokensOut: 20,
+        // Nobody knows what this server charges; the show does.
+        amountMicros: 400n,
       }),
     ]);
   });

@@ -8,6 +8,7 @@ export * from './lighting/index.js';
 export * from './pipeline/index.js';
 export * from './playback/index.js';
 export * from './playout/index.js';
+export * from './prices/index.js';
 export * from './retention/index.js';
 export * from './script/index.js';
 export * from './take/index.js';

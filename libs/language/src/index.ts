@@ -1,7 +1,6 @@
 export { OpenAiJudge } from './openai/openai-judge.js';
 export type { OpenAiOptions } from './openai/openai-options.js';
 export { OpenAiWriter } from './openai/openai-writer.js';
-export { openAiPrices, type Price, type PriceTable } from './openai/prices.js';
 export { ContentJudge } from './writer/content-judge.js';
 export {
   ScriptWriter,

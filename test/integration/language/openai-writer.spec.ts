@@ -146,10 +146,12 @@ describe('OpenAiWriter', () => {
     });
   });
 
-  it('counts money where prices are told', async () => {
-    const prices = {
-      'gpt-4o': { input: 2_500_000n, cachedInput: 1_250_000n, output: 10_000_000n },
-    };
+  it('counts money where prices are told, those of the call first', async () => {
+    const known = [
+      { model: 'gpt-4o', input: 99, cachedInput: 99, output: 99 },
+      { model: 'gpt-5', input: 1, cachedInput: 1, output: 1 },
+    ];
+    const prices = [{ model: 'gpt-4o', input: 2.5, cachedInput: 1.25, output: 10 }];
     const { usage } = await writer(
       [
         {
@@ -158,8 +160,8 @@ describe('OpenAiWriter', () => {
           usage: { input: 1_000, output: 100, cached: 200 },
         },
       ],
-      { prices },
-    ).write(request, call());
+      { prices: known },
+    ).write(request, call({ prices }));
 
     expect(usage.amountMicros).toBe(3_250n);
   });

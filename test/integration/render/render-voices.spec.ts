@@ -64,7 +64,18 @@ it('the best voice speaks, and what it costs is in the books', async () => {
   expect(line(segment)?.warnings).toBeUndefined();
   // 0.05 a thousand characters, in millionths.
   const characters = text.text.length;
-  expect(await eleven()).toMatchObject({ calls: 1, characters, amountMicros: characters * 50 });
+  const before = characters * 50;
+  expect(await eleven()).toMatchObject({ calls: 1, characters, amountMicros: before });
+
+  const voices = [
+    { provider: 'elevenlabs', model: 'eleven_turbo_v2', perThousandCharacters: 0.2, perMinute: 0 },
+  ];
+  await rig.api.admin.post('/api/orchestrator/config', { prices: { voices } });
+  const dearer = own('And once more.');
+  await speak(dearer);
+  const after = dearer.text.length * 200;
+  expect(await eleven()).toMatchObject({ calls: 2, amountMicros: before + after });
+  await rig.api.admin.post('/api/orchestrator/config', { prices: { voices: [] } });
 });
 
 it('two equal lines, in one segment or in two at once, are paid for once', async () => {

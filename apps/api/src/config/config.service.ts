@@ -47,6 +47,7 @@ function merged(before: OrchestratorConfig, change: UpdateOrchestratorConfig): O
     rendering: { ...before.rendering, ...change.rendering },
     scriptGeneration: { ...before.scriptGeneration, ...change.scriptGeneration },
     contentFilter: { ...before.contentFilter, ...change.contentFilter },
+    prices: { ...before.prices, ...change.prices },
   });
   if (parsed.success) return parsed.data;
   const issues = parsed.error.issues.map(({ path, message }) => ({

@@ -56,12 +56,12 @@ export class MessageChooser implements OnApplicationShutdown {
   ): Promise<Chosen> {
     const byRules: Chosen = { index: 0, reason: choices[0]?.reason ?? '', pickedBy: 'rules' };
     if (!this.picker || choices.length < 2) return byRules;
-    const { scriptGeneration } = await this.config.get(showId);
+    const { scriptGeneration, prices } = await this.config.get(showId);
     const messages = choices.map(({ name, text }) => ({ name, text }));
     try {
       const picked = await this.picker.pick(
         { show, onAir, messages },
-        { signal: this.stopping.signal, model: scriptGeneration.model },
+        { signal: this.stopping.signal, model: scriptGeneration.model, prices: prices.models },
       );
       await this.record(showId, picked.usage, 'ok');
       return { index: picked.index, reason: picked.reason, pickedBy: 'model' };

@@ -9,13 +9,14 @@ import {
   VoiceProviderName,
 } from '@cuelight/contracts';
 import { Database, type Db, schema } from '@cuelight/database';
+import { costOfSpeech } from '@cuelight/domain';
 import { JobProducer } from '@cuelight/nest-kit';
+import { ConfigService } from '../config/index.js';
 import { lockArtefact } from '../storage/index.js';
 import { UsageService } from '../usage/index.js';
 import { LineRendersStore } from './line-renders.store.js';
 import { done, rendering, skipped } from './line-report.js';
 import type { PlannedLine } from './planned-line.js';
-import { priceOf } from './voice-prices.js';
 
 type Result = JobResult<typeof voiceLine>;
 type NewUsage = typeof schema.usageEntry.$inferInsert;
@@ -45,6 +46,7 @@ export class LineVoicing {
     private readonly store: LineRendersStore,
     private readonly artefacts: ArtefactStore,
     private readonly usage: UsageService,
+    private readonly config: ConfigService,
   ) {}
 
   /** What there is to say of a line that is not settled, after doing what is missing. */
@@ -138,19 +140,17 @@ export class LineVoicing {
       await this.usage.record(tx, { ...entry(payer), provider, model, outcome: 'failed' });
     }
     const provider = VoiceProviderName.parse(voiced.spoken.voice.provider);
-    const model = modelOf(plan, provider);
+    const characters = voiced.billedCharacters;
+    const seconds = voiced.spoken.samples / SAMPLE_RATE;
+    const line = { provider, model: modelOf(plan, provider), characters, seconds };
+    const { prices } = await this.config.read(tx, payer.showId);
     await this.usage.record(tx, {
       ...entry(payer),
       provider,
-      model,
+      model: line.model,
       outcome: 'ok',
-      characters: voiced.billedCharacters,
-      amountMicros: priceOf({
-        provider,
-        model,
-        characters: voiced.billedCharacters,
-        seconds: voiced.spoken.samples / SAMPLE_RATE,
-      }),
+      characters,
+      amountMicros: costOfSpeech(line, prices.voices),
       durationMs: tookMs,
     });
   }

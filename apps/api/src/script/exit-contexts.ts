@@ -42,7 +42,7 @@ export class ExitContexts {
   private async write(row: SegmentRow): Promise<Summary> {
     const { db } = this.database;
     const { characters } = await this.shows.read(db, row.showId);
-    const { scriptGeneration } = await this.config.read(db, row.showId);
+    const { scriptGeneration, prices } = await this.config.read(db, row.showId);
     const request = {
       cast: characters.slice(0, 6),
       note: row.seed || row.title,
@@ -52,6 +52,7 @@ export class ExitContexts {
       signal: AbortSignal.timeout(WITHIN_MS),
       deadlineMs: WITHIN_MS,
       model: scriptGeneration.model,
+      prices: prices.models,
     };
     try {
       return await this.writers.chosen.summarise(request, call);

@@ -106,6 +106,7 @@ export class ScriptWriting implements BeforeApplicationShutdown {
         signal: this.stopping.signal,
         deadlineMs: this.writers.deadlineMs,
         model,
+        prices: config.prices.models,
         ...(temperature === undefined ? {} : { temperature }),
         onProgress: this.news.listener(row),
       });

@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { LanguageProvider } from '@cuelight/contracts';
+import type { LanguageProvider, ModelPrice } from '@cuelight/contracts';
 import {
   ContentJudge,
   HouseWriter,
@@ -48,8 +48,8 @@ export class Writers {
   /** Each of them: whether it is configured, how it fares, what it can write with. */
   async describe(signal: AbortSignal): Promise<LanguageProvider[]> {
     return Promise.all([
-      this.model ? described(this.model, signal) : openAiIsMissing,
-      described(this.house, signal),
+      this.model ? described(this.model, this.model.prices, signal) : openAiIsMissing,
+      described(this.house, [], signal),
     ]);
   }
 }
@@ -62,9 +62,14 @@ const openAiIsMissing: LanguageProvider = {
   lastError: null,
   model: DEFAULT_MODEL,
   models: [],
+  prices: [],
 };
 
-async function described(writer: ScriptWriter, signal: AbortSignal): Promise<LanguageProvider> {
+async function described(
+  writer: ScriptWriter,
+  prices: readonly ModelPrice[],
+  signal: AbortSignal,
+): Promise<LanguageProvider> {
   const asked = await writer.models(signal).then(
     (models) => ({ models: [...models], problem: null }),
     (error: unknown) => ({ models: [], problem: error instanceof Error ? error.message : '' }),
@@ -78,5 +83,6 @@ async function described(writer: ScriptWriter, signal: AbortSignal): Promise<Lan
     lastError: lastError ?? asked.problem,
     model,
     models: asked.models,
+    prices: [...prices],
   };
 }

@@ -1,8 +1,15 @@
 import { httpResource } from '@angular/common/http';
-import { Component, computed, inject } from '@angular/core';
-import { type LanguageProvider, Usage, type VoiceProviderState } from '@cuelight/contracts';
+import { Component, computed, inject, input } from '@angular/core';
+import {
+  type LanguageProvider,
+  type OrchestratorConfig,
+  Usage,
+  type VoiceProviderState,
+} from '@cuelight/contracts';
 import { Action, Badge, EmptyNote, type Tone } from '@cuelight/ui';
+import { PricesForm } from './prices/prices-form';
 import { ProviderList } from './providers';
+import { Spending } from './spending';
 
 interface Health {
   readonly tone: Tone;
@@ -10,33 +17,23 @@ interface Health {
   readonly reason: string;
 }
 
-/** Who writes and who speaks, and how that goes. */
+/** Who writes and who speaks, how that goes, what it costs and has cost. */
 @Component({
   selector: 'cl-providers-view',
-  imports: [Action, Badge, EmptyNote],
+  imports: [Action, Badge, EmptyNote, PricesForm, Spending],
   templateUrl: './providers-view.html',
   styleUrl: './settings-form.css',
 })
 export class ProvidersView {
   protected readonly list = inject(ProviderList);
+  readonly config = input.required<OrchestratorConfig>();
   private readonly usage = httpResource(() => '/api/usage', { parse: (body) => Usage.parse(body) });
+  protected readonly spent = computed(() => (this.usage.hasValue() ? this.usage.value() : null));
   protected readonly writers = computed(() =>
     (this.list.known()?.languages ?? []).map((one) => ({ ...one, health: writerHealth(one) })),
   );
   protected readonly voices = computed(
     () => this.list.known()?.voices?.map((one) => ({ ...one, shown: voiceHealth(one) })) ?? null,
-  );
-  /** What was spent by now, the dearest first. */
-  protected readonly spent = computed(() =>
-    (this.usage.hasValue() ? this.usage.value().byModel : [])
-      .toSorted((a, b) => b.amountMicros - a.amountMicros)
-      .map(({ provider, model, calls, cached, tokensIn, tokensOut, characters, amountMicros }) => ({
-        provider,
-        model,
-        calls: cached > 0 ? `${calls} (${cached} from what was there)` : String(calls),
-        amount: amountOf(tokensIn + tokensOut, characters),
-        money: `$${(amountMicros / 1e6).toFixed(2)}`,
-      })),
   );
 
   protected counted(count: number, what: string): string {
@@ -48,11 +45,6 @@ export class ProvidersView {
     this.list.askAgain();
     this.usage.reload();
   }
-}
-
-function amountOf(tokens: number, characters: number): string {
-  if (tokens > 0) return `${tokens} tokens`;
-  return characters > 0 ? `${characters} characters` : '–';
 }
 
 function writerHealth({ configured, breaker, lastError, retryInMs }: LanguageProvider): Health {

@@ -26,7 +26,7 @@ import { ProvidersView } from './providers-view';
               <cl-blueprint-form [show]="state.show" />
             }
             @case ('providers') {
-              <cl-providers-view />
+              <cl-providers-view [config]="state.config" />
             }
             @case ('config') {
               <cl-config-form [config]="state.config" />

@@ -35,6 +35,32 @@ const ScriptGeneration = z.strictObject({
   maxExchanges: z.int().min(1).max(100),
   wordsPerMinute: z.number().min(60).max(400),
 });
+/** US dollars; what a call costs is reckoned with what holds when it is made. */
+const Dollars = z.number().min(0).max(10_000);
+/** Dollars for a million tokens. */
+export const ModelPrice = z.strictObject({
+  model: z.string().trim().min(1).max(120),
+  input: Dollars,
+  /** Input that the provider had in its cache. */
+  cachedInput: Dollars,
+  output: Dollars,
+});
+export type ModelPrice = z.infer<typeof ModelPrice>;
+
+/** What a voice model costs: by what is said, by how long it takes, or both. */
+export const VoicePrice = z.strictObject({
+  provider: VoiceProviderName,
+  model: z.string().trim().min(1).max(120),
+  perThousandCharacters: Dollars,
+  perMinute: Dollars,
+});
+export type VoicePrice = z.infer<typeof VoicePrice>;
+
+/** Prices in place of the lists that are built in. */
+const Prices = z.strictObject({
+  models: z.array(ModelPrice).max(100),
+  voices: z.array(VoicePrice).max(100),
+});
 
 export const OrchestratorConfig = z
   .strictObject({
@@ -44,6 +70,7 @@ export const OrchestratorConfig = z
     rendering: Rendering,
     scriptGeneration: ScriptGeneration,
     contentFilter: ContentFilter,
+    prices: Prices,
   })
   .refine(
     ({ buffer }) => buffer.criticalThresholdSeconds < buffer.warningThresholdSeconds,
@@ -64,6 +91,7 @@ export const UpdateOrchestratorConfig = z
     rendering: Rendering.partial(),
     scriptGeneration: ScriptGeneration.partial(),
     contentFilter: ContentFilter.partial(),
+    prices: Prices.partial(),
   })
   .partial()
   .meta({ id: 'UpdateOrchestratorConfig' });
@@ -87,4 +115,5 @@ export const defaultOrchestratorConfig: OrchestratorConfig = {
     wordsPerMinute: 150,
   },
   contentFilter: defaultContentFilter,
+  prices: { models: [], voices: [] },
 };

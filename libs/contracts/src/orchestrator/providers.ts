@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { WriterName } from '../script/index.js';
+import { ModelPrice } from './config.js';
 import { VoiceHealth, VoiceInfo, VoiceProviderName } from '../speech/index.js';
 
 /** Who can write, and how that goes. */
@@ -12,6 +13,8 @@ export const LanguageProvider = z
     retryInMs: z.number().nonnegative().nullable(),
     lastError: z.string().nullable(),
     model: z.string(),
+    /** What its models are known to cost; the show's own prices come before these. */
+    prices: z.array(ModelPrice),
     /** Empty when they could not be asked for. */
     models: z.array(z.string()),
   })

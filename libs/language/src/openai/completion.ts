@@ -1,7 +1,7 @@
+import type { TokenCount } from '@cuelight/domain';
 import type { OpenAI } from 'openai';
 import type { Abilities } from './abilities.js';
 import type { NamedSchema } from './answer-schema.js';
-import type { TokenCount } from './prices.js';
 
 export interface Picture {
   readonly id: string;

@@ -1,5 +1,5 @@
+import type { ModelPrice } from '@cuelight/contracts';
 import type { BreakerRules } from '@cuelight/domain';
-import type { PriceTable } from './prices.js';
 
 export interface OpenAiOptions {
   /** Where the API is: OpenAI's own by default; Ollama's is `http://127.0.0.1:11434/v1`. */
@@ -8,7 +8,7 @@ export interface OpenAiOptions {
   readonly apiKey?: string | undefined;
   readonly model: string;
   /** Default: OpenAI's list for OpenAI's own API, else nothing is known of the price. */
-  readonly prices?: PriceTable;
+  readonly prices?: readonly ModelPrice[];
   /** How often a request is sent at most, when sending it again may help. Default: 3. */
   readonly attempts?: number;
   /** A script has to be there by then. Default: 90 s. */

@@ -1,4 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
+import type { ModelPrice } from '@cuelight/contracts';
 import {
   admit,
   afterAbandon,
@@ -6,6 +7,7 @@ import {
   afterSuccess,
   closedBreaker,
   defaultBreakerRules,
+  openAiListPrices,
   type BreakerRules,
   type CircuitBreaker,
 } from '@cuelight/domain';
@@ -16,7 +18,6 @@ import { fullAbilities, withoutWhatFailed, type Abilities } from './abilities.js
 import { complete, type Answered, type Ask } from './completion.js';
 import { failureOf } from './failure.js';
 import { OPENAI_BASE_URL, type OpenAiOptions } from './openai-options.js';
-import { openAiPrices, type PriceTable } from './prices.js';
 import type { UsageMeter } from './usage-meter.js';
 
 export interface ProviderCall {
@@ -38,7 +39,7 @@ const TIMER_SLACK_MS = 10;
 export class OpenAiProvider {
   readonly client: OpenAI;
   readonly baseUrl: string;
-  readonly prices: PriceTable;
+  readonly prices: readonly ModelPrice[];
   readonly now: () => number;
   private readonly attempts: number;
   private readonly silenceMs: number;
@@ -50,7 +51,7 @@ export class OpenAiProvider {
 
   constructor(options: OpenAiOptions) {
     this.baseUrl = options.baseUrl ?? OPENAI_BASE_URL;
-    this.prices = options.prices ?? (this.baseUrl === OPENAI_BASE_URL ? openAiPrices : {});
+    this.prices = options.prices ?? (this.baseUrl === OPENAI_BASE_URL ? openAiListPrices : []);
     this.attempts = options.attempts ?? 3;
     this.silenceMs = options.silenceMs ?? 30_000;
     this.rules = { ...defaultBreakerRules, ...options.breaker };

@@ -1,4 +1,5 @@
 import type {
+  ModelPrice,
   ScriptRepair,
   SummaryRequest,
   WritingMedia,
@@ -93,6 +94,11 @@ export class OpenAiWriter extends ScriptWriter {
       exitContext: summary.exitContext ?? plainExitContext(cast, note, script),
       usage: session.usage,
     };
+  }
+
+  /** What models are known to cost at its server. */
+  get prices(): readonly ModelPrice[] {
+    return this.provider.prices;
   }
 
   override status(): WriterStatus {

@@ -1,6 +1,7 @@
+import type { ModelPrice } from '@cuelight/contracts';
+import { costOfTokens } from '@cuelight/domain';
 import type { WritingUsage } from '../writer/writing-usage.js';
 import type { Answered, Ask } from './completion.js';
-import { costMicros, type PriceTable } from './prices.js';
 
 /** English text has about four characters a token (OpenAI's own rule of thumb). */
 const CHARACTERS_PER_TOKEN = 4;
@@ -17,7 +18,7 @@ export class UsageMeter {
   constructor(
     private readonly operation: string,
     model: string,
-    private readonly prices: PriceTable,
+    private readonly prices: readonly ModelPrice[],
     private readonly now: () => number,
     private readonly startedAt = now(),
   ) {
@@ -61,7 +62,7 @@ export class UsageMeter {
     if (!counted) this.counted = 'estimate';
     this.tokensIn += tokens.input;
     this.tokensOut += tokens.output;
-    const cost = costMicros(this.model, tokens, this.prices);
+    const cost = costOfTokens(this.model, tokens, this.prices);
     this.amount = cost === null || this.amount === null ? null : this.amount + cost;
   }
 }

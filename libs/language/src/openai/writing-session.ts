@@ -39,7 +39,8 @@ export class WritingSession {
     private readonly call: WritingCall,
     private readonly options: SessionOptions,
   ) {
-    this.meter = new UsageMeter(options.operation, options.model, provider.prices, provider.now);
+    const prices = [...(call.prices ?? []), ...provider.prices];
+    this.meter = new UsageMeter(options.operation, options.model, prices, provider.now);
     this.signal = AbortSignal.any([call.signal, this.late.signal]);
     this.endsAt = provider.now() + options.deadlineMs;
   }

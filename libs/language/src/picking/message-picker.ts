@@ -1,3 +1,4 @@
+import type { ModelPrice } from '@cuelight/contracts';
 import type { WritingUsage } from '../writer/writing-usage.js';
 
 export interface PickRequest {
@@ -12,6 +13,8 @@ export interface PickCall {
   /** Ends the call; what is thrown then is the signal's reason. */
   readonly signal: AbortSignal;
   readonly model: string;
+  /** What models cost, before what the picker knows of it. */
+  readonly prices?: readonly ModelPrice[];
 }
 
 export interface Pick {

@@ -26,10 +26,18 @@ export class OpenAiPicker extends MessagePicker {
     this.provider = new OpenAiProvider({ ...options, attempts: 1 });
   }
 
-  override async pick(request: PickRequest, { signal, model }: PickCall): Promise<Pick> {
+  override async pick(
+    request: PickRequest,
+    { signal, model, prices = [] }: PickCall,
+  ): Promise<Pick> {
     const { deadlineMs = DEADLINE_MS } = this.options;
     const late = AbortSignal.timeout(deadlineMs);
-    const meter = new UsageMeter('pick-message', model, this.provider.prices, this.provider.now);
+    const meter = new UsageMeter(
+      'pick-message',
+      model,
+      [...prices, ...this.provider.prices],
+      this.provider.now,
+    );
     try {
       const { text } = await this.provider.ask(
         {

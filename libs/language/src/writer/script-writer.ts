@@ -1,4 +1,5 @@
 import type {
+  ModelPrice,
   SummaryRequest,
   WriterName,
   WritingRequest,
@@ -14,6 +15,8 @@ export interface WritingCall {
   readonly deadlineMs?: number;
   /** Instead of the writer's own model. */
   readonly model?: string;
+  /** What models cost, before what the writer knows of it. */
+  readonly prices?: readonly ModelPrice[];
   /** 0 to 2; how far from the obvious a model may stray. */
   readonly temperature?: number;
   readonly onProgress?: (progress: WritingProgress) => void;

@@ -1,0 +1,2 @@
+export * from './model-prices.js';
+export * from './voice-prices.js';
