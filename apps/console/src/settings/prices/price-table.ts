@@ -34,7 +34,7 @@ export class PriceTable {
   readonly lines = input.required<readonly PriceLine[]>();
   readonly disabled = input(false);
   readonly changed = output<{ line: number; field: string; dollars: number }>();
-  readonly reset = output<number>();
+  readonly setBack = output<number>();
   protected readonly sources = sources;
 
   protected change(line: number, field: string, box: HTMLInputElement): void {
