@@ -1,17 +1,13 @@
 import type {
   AsRun,
   AsRunEntry,
-  OrchestratorState,
-  Pipeline,
   PlaybackState,
   RenderedLine,
   RenderedTake,
   Segment,
-  StreamHealth,
 } from '@cuelight/contracts';
 import { contentHash, takeContentHash } from '@cuelight/artefacts';
 import { type Database, schema } from '@cuelight/database';
-import { desc, eq, sql } from 'drizzle-orm';
 import { expectOk } from '../pipeline.driver.js';
 import type { ApiClient } from '../support/api-client.js';
 import type { TakeMaker } from './take-maker.js';
@@ -111,36 +107,6 @@ export class OnAirDriver {
 
   async asRun(): Promise<AsRunEntry[]> {
     return expectOk(await this.client.get<AsRun>('/api/as-run')).items;
-  }
-
-  async health(): Promise<StreamHealth> {
-    return expectOk(await this.client.get<OrchestratorState>('/api/orchestrator/state')).stream;
-  }
-
-  async fillers(): Promise<Segment[]> {
-    const { segments } = expectOk(await this.client.get<Pipeline>('/api/pipeline'));
-    return segments.filter(({ type }) => type === 'filler');
-  }
-
-  /** As if all had aired an hour earlier but the newest, and that had been filler which ended so many seconds ago. */
-  async restedFor(seconds: number): Promise<void> {
-    const { segment } = schema;
-    const { db } = this.database;
-    const [newest] = await db
-      .select({ id: segment.id })
-      .from(segment)
-      .where(eq(segment.status, 'aired'))
-      .orderBy(desc(segment.airedAt))
-      .limit(1);
-    const ago = (length: string) => sql`now() - ${length}::interval`;
-    await db
-      .update(segment)
-      .set({ airedAt: ago('1 hour'), onAirAt: ago('2 hours') })
-      .where(eq(segment.status, 'aired'));
-    await db
-      .update(segment)
-      .set({ type: 'filler', airedAt: ago(`${seconds} seconds`), onAirAt: ago('10 minutes') })
-      .where(eq(segment.id, newest?.id ?? ''));
   }
 
   untilStatus(what: string, fits: (state: PlaybackState) => boolean): Promise<PlaybackState> {

@@ -155,27 +155,3 @@ it('brings TV, lights and faces to the stage', async () => {
   await show.client.post('/api/tv-layer/clear-manual');
   await until('the TV to be clear', async () => (await slots()).tv?.manual === null, 10_000);
 });
-
-it('goes on after a rest on the slate as soon as somebody watches, and not before', async () => {
-  expectOk(await post('config', { filler: { maxConsecutive: 1, restSeconds: 60 } }));
-  await show.restedFor(61);
-  await show.play();
-  const { lastHeardAt } = await show.health();
-  await until(
-    'three heartbeats',
-    async () => ((await show.health()).lastHeardAt ?? 0) > (lastHeardAt ?? 0) + 3_000,
-    15_000,
-  );
-  expect(await show.fillers()).toHaveLength(1);
-
-  const playlist = `${processes.apiUrl}/streams/live/stream.m3u8`;
-  await until(
-    'a filler',
-    async () => {
-      expect((await fetch(playlist)).status).toBe(200);
-      return (await show.fillers()).length === 2;
-    },
-    20_000,
-  );
-  await show.stop();
-}, 60_000);
