@@ -44,7 +44,7 @@ const NOTES: readonly (readonly [string, Wanted])[] = [
   ['Start with a joke about trains. The goose is lost', { start: /trains/i, has: [/goose/] }],
   ['Start with Virgin whispering "do not move". The lift is stuck', { start: /do not move/i }],
   ['Begin with a question about who owns the boat; it sank', { start: /who owns the boat/ }],
-  ['Open with Chad doing a push-up; the sofa is new', { start: /I'm going to do a push-up/ }],
+  ['Open with Chad doing a push-up; the sofa is new', { start: /do(?:ing)? a push-up/ }],
   ['Start with the weather, the roof leaks, end with a handshake', { start: /the weather/i, end: /a handshake/i }],
   ['They argue about pizza and pineapples. Chad wins', { has: [/pizza and pineapples/i], exit: /Chad won/ }],
   ['They argue about salt, Virgin wins in the end', { exit: /Virgin won/ }],
