@@ -30,6 +30,16 @@ export default {
       to: { path: '(@nestjs|^libs/(database|nest-kit|ffmpeg|artefacts|language|speech|stage))' },
     },
     {
+      // Its viewers see for how long it is away.
+      name: 'the-streamer-starts-light',
+      severity: 'error',
+      from: { path: '^apps/streamer/src/main\\.ts$' },
+      to: {
+        reachable: true,
+        path: 'node_modules/(bullmq|ioredis|pg|@nestjs/(bullmq|swagger|websockets)|drizzle-orm/(?!errors))',
+      },
+    },
+    {
       name: 'tests-help-only-tests',
       severity: 'error',
       from: { path: '^(apps|libs)/', pathNot: ['\\.spec\\.ts$', '^libs/testing/'] },

@@ -2,7 +2,7 @@ import presets from 'jest-preset-angular/presets/index.js';
 
 // Relative imports end in `.js` (NodeNext); jest resolves the TypeScript beside them.
 const names = {
-  '^@cuelight/database/(embedded|backup)$': '<rootDir>/libs/database/src/$1/index.ts',
+  '^@cuelight/([^/]+)/([^/]+)$': '<rootDir>/libs/$1/src/$2/index.ts',
   '^@cuelight/(.*)$': '<rootDir>/libs/$1/src/index.ts',
   '^(\\.{1,2}/.*)\\.js$': '$1',
 };

@@ -1,5 +1,5 @@
 import { ArtefactsEnv, BucketUrl } from '@cuelight/artefacts';
-import { LogLevel, Port, readEnv, Switch } from '@cuelight/nest-kit';
+import { LogLevel, Port, readEnv, Switch } from '@cuelight/nest-kit/core';
 import * as z from 'zod';
 
 const Kbps = (least: number, most: number) => z.coerce.number().int().min(least).max(most);

@@ -1,5 +1,5 @@
 import 'reflect-metadata';
-import { BadEnvironment } from '@cuelight/nest-kit';
+import { BadEnvironment } from '@cuelight/nest-kit/core';
 import { createApp } from './create-app.js';
 import { readStreamerEnv } from './env.js';
 import { renderFileInThread } from './playout/sound-lines.js';

@@ -1,5 +1,5 @@
 import { type BucketLocation, bucketLocation } from '@cuelight/artefacts';
-import type { Metrics } from '@cuelight/nest-kit';
+import type { Metrics } from '@cuelight/nest-kit/core';
 import { mkdir } from 'node:fs/promises';
 import type { SourceContext } from './channel/open-channel.js';
 import type { StreamerEnv } from './env.js';

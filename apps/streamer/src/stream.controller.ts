@@ -7,7 +7,7 @@ import type {
   RelayHealth,
   StreamInfo,
 } from '@cuelight/contracts';
-import { Metrics } from '@cuelight/nest-kit';
+import { Metrics } from '@cuelight/nest-kit/core';
 import type { Response } from 'express';
 import * as z from 'zod';
 import { APP_VERSION } from './app-version.js';

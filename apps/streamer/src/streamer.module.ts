@@ -1,6 +1,6 @@
 import { type DynamicModule, Module, type OnApplicationShutdown } from '@nestjs/common';
 import { APP_FILTER, APP_PIPE } from '@nestjs/core';
-import { loggingModule, Metrics, ProblemFilter, validationPipe } from '@cuelight/nest-kit';
+import { loggingModule, Metrics, ProblemFilter, validationPipe } from '@cuelight/nest-kit/core';
 import { PinoLogger } from 'nestjs-pino';
 import type { StreamerEnv } from './env.js';
 import { openStation, type OnAir } from './open-station.js';

@@ -1,3 +1,3 @@
 export * from './connection.js';
-export * from './pg-error.js';
+export * from './errors/index.js';
 export * as schema from './schema/index.js';

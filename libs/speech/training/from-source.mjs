@@ -11,8 +11,8 @@ const root = new URL('../../../', import.meta.url);
 
 registerHooks({
   resolve(specifier, context, next) {
-    const library = /^@cuelight\/([a-z-]+)$/.exec(specifier)?.[1];
-    if (library) return next(new URL(`libs/${library}/src/index.ts`, root).href, context);
+    const [, library, part = ''] = /^@cuelight\/([a-z-]+)(\/[a-z-]+)?$/.exec(specifier) ?? [];
+    if (library) return next(new URL(`libs/${library}/src${part}/index.ts`, root).href, context);
     const fromSource = context.parentURL?.endsWith('.ts') && specifier.startsWith('.');
     return next(fromSource ? specifier.replace(/\.js$/, '.ts') : specifier, context);
   },

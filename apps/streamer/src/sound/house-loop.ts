@@ -138,10 +138,16 @@ export const houseLoop = (): LoopedSound => {
 
 /** What reaches beyond the end comes in again at the start: that is why the loop has no seam. */
 const addRound = (into: Float32Array, sound: Float32Array, start: number, gain: number): void => {
-  let at = start % into.length;
-  for (const value of sound) {
-    into[at] = (into[at] ?? 0) + gain * value;
-    at = at + 1 === into.length ? 0 : at + 1;
+  const at = start % into.length;
+  const beforeEnd = Math.min(sound.length, into.length - at);
+  addTo(into, sound.subarray(0, beforeEnd), at, gain);
+  addTo(into, sound.subarray(beforeEnd), 0, gain);
+};
+
+/** The streamer is not on air before the loop is made: no iterator, no wrap in here. */
+const addTo = (into: Float32Array, sound: Float32Array, start: number, gain: number): void => {
+  for (let i = 0; i < sound.length; i += 1) {
+    into[start + i] = (into[start + i] ?? 0) + gain * (sound[i] ?? 0);
   }
 };
 
@@ -149,16 +155,9 @@ const addRound = (into: Float32Array, sound: Float32Array, start: number, gain: 
 const withEcho = (own: Float32Array, other: Float32Array): Float32Array => {
   const gap = Math.round(0.75 * BEAT);
   const mixed = own.slice();
-  addLater(mixed, other, gap, 0.3);
-  addLater(mixed, own, 2 * gap, 0.16);
-  addLater(mixed, other, 3 * gap, 0.08);
+  addRound(mixed, other, gap, 0.3);
+  addRound(mixed, own, 2 * gap, 0.16);
+  addRound(mixed, other, 3 * gap, 0.08);
   for (let i = 0; i < mixed.length; i += 1) mixed[i] = LEVEL * (mixed[i] ?? 0);
   return mixed;
-};
-
-const addLater = (into: Float32Array, sound: Float32Array, by: number, gain: number): void => {
-  for (let at = by, from = 0; from < sound.length; from += 1) {
-    into[at] = (into[at] ?? 0) + gain * (sound[from] ?? 0);
-    at = at + 1 === into.length ? 0 : at + 1;
-  }
 };

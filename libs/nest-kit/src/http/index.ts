@@ -1,4 +1,3 @@
-export * from './answers.js';
 export * from './http.errors.js';
 export * from './problem.filter.js';
 export * from './proxy-trust.js';

@@ -6,7 +6,7 @@ import {
   Logger,
 } from '@nestjs/common';
 import type { Problem } from '@cuelight/contracts';
-import { isDatabaseDown, withoutQueryValues } from '@cuelight/database';
+import { isDatabaseDown, withoutQueryValues } from '@cuelight/database/errors';
 import { DomainError, type ErrorKind } from '@cuelight/domain';
 import type { Request, Response } from 'express';
 import { requestIdOf } from '../logging/request-id.js';

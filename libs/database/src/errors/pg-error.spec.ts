@@ -1,4 +1,4 @@
-import { DrizzleQueryError } from 'drizzle-orm';
+import { DrizzleQueryError } from 'drizzle-orm/errors';
 import { brokenUniqueRule, isDatabaseDown, withoutQueryValues } from './pg-error.js';
 
 const failedQuery = (cause: Error) => new DrizzleQueryError('select $1', ['secret'], cause);

@@ -1,4 +1,4 @@
-import { DrizzleQueryError } from 'drizzle-orm';
+import { DrizzleQueryError } from 'drizzle-orm/errors';
 
 /** Codes of PostgreSQL's own catalogue (Appendix A of its manual). */
 const UNIQUE_VIOLATION = '23505';
