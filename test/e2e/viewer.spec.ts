@@ -9,8 +9,8 @@ test.use({
   settings: { DEMO: 'on', STREAM_BURN_IN: 'true', STREAM_SIZE: '640x360' },
 });
 
-/** From the page being there to its picture moving, on the machine itself. */
-const FIRST_PICTURE_MS = 3_000;
+/** From the page being there to its picture moving, on a busy machine; viewer-weight.bench holds 3 s on an idle one. */
+const FIRST_PICTURE_MS = 10_000;
 /** Three frames: what an eye and an ear take for one. */
 const IN_STEP_MS = 100;
 

@@ -32,10 +32,14 @@
   };
 
   const textOf = (selector) => document.querySelector(selector)?.textContent.trim() ?? '';
+  // The page changes its words while this picture is being drawn: they are read when both have been.
+  const afterDrawing = (task) => requestAnimationFrame(() => setTimeout(task));
   const look = () => {
     const frame = burnedIn();
     if (frame !== null) {
-      samples.push({ frame, caption: textOf('.caption'), now: textOf('.programme bdi') });
+      afterDrawing(() =>
+        samples.push({ frame, caption: textOf('.caption'), now: textOf('.programme bdi') }),
+      );
     }
     video.requestVideoFrameCallback(look);
   };
