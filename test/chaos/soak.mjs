@@ -8,6 +8,7 @@ import { parseArgs } from 'node:util';
 import { until } from '../../scripts/lib/processes.mjs';
 import { ANYWHERE } from './lib/faults.mjs';
 import { measure, PROCESSES } from './lib/measure.mjs';
+import { openPage } from './lib/page.mjs';
 import { soakReport } from './lib/soak-report.mjs';
 
 const { RunningShow } = await import('./lib/running-show.mjs');
@@ -18,6 +19,8 @@ const SAMPLE_MS = 10_000;
 const FAULT_EVERY_MS = 90_000;
 const HEALTHY_WITHIN_MS = 60_000;
 const FRAME_RATE = 30;
+/** The embedded writer keeps the show going; its rests are as short as they may be. */
+const FILLERS = { maxConsecutive: 20, restSeconds: 10 };
 
 const { values } = parseArgs({
   options: {
@@ -32,8 +35,12 @@ let state = Number(values.seed);
 const chance = () => (state = (Math.imul(state, 1_103_515_245) + 12_345) & 0x7fffffff) / 0x7fffffff;
 
 const show = await RunningShow.start();
-const run = { hours, seed: values.seed, samples: [], faults: [], seams: [], problems: [] };
+const closePage = openPage(show);
+const { STREAM_SIZE: size } = show.env;
+const run = { hours, seed: values.seed, size, samples: [], faults: [], seams: [], problems: [] };
 try {
+  const isTold = await show.post('/api/orchestrator/config', { filler: FILLERS });
+  if (!isTold) throw new Error('the show does not take its settings');
   const began = performance.now();
   const end = began + hours * 3_600_000;
   let nextFault = began + FAULT_EVERY_MS;
@@ -46,11 +53,14 @@ try {
     await delay(SAMPLE_MS);
   }
   run.ledger = (await show.heartbeat())?.ledger;
+  const { items } = (await show.get('/api/as-run?limit=1000')) ?? { items: [] };
+  run.aired = items.filter(({ kind }) => kind === 'take').length;
   await show.viewer.stop();
   run.problems = playlistProblems(show.viewer);
   run.seams = seams(show.viewer).map(({ at, frames }) => ({ at, seconds: frames / FRAME_RATE }));
   run.segments = show.viewer.segments.length;
 } finally {
+  closePage();
   await show.remove();
 }
 const { markdown, svg } = soakReport(run, PROCESSES);

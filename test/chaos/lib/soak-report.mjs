@@ -21,7 +21,8 @@ export function soakReport(run, parts) {
   const gaps = run.seams.map(({ at, seconds }) => `| ${at} | ${seconds.toFixed(1)} s |`);
   const markdown = `# Soak: ${run.hours} h
 
-A show that ran by itself, seed ${run.seed}; ${run.faults.length} faults, ${run.segments} segments seen by a viewer.
+A show that ran by itself, seed ${run.seed}, pictures of ${run.size}; ${run.faults.length} faults, ${run.segments} pieces of the stream seen by a
+viewer, ${run.aired} segments of the show aired.
 
 | Part | Most memory | Growth an hour | Files at first | at last | Restarts seen |
 | --- | --- | --- | --- | --- | --- |
