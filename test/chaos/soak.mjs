@@ -53,7 +53,7 @@ try {
     await delay(SAMPLE_MS);
   }
   run.ledger = (await show.heartbeat())?.ledger;
-  const { items } = (await show.get('/api/as-run?limit=1000')) ?? { items: [] };
+  const { items } = (await show.get('/api/as-run')) ?? { items: [] };
   run.aired = items.filter(({ kind }) => kind === 'take').length;
   await show.viewer.stop();
   run.problems = playlistProblems(show.viewer);
