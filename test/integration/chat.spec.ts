@@ -315,7 +315,7 @@ it('counts a person with two pages on two copies once, and those who watch', asy
 });
 
 it('tells what is on from the frame on at which it is, and which message it answers', async () => {
-  const viewer = await open(first);
+  const [viewer, elsewhere] = [await open(first), await open(second)];
   await viewer.say('Is the plant plastic?');
   const messageId = (await newest())?.id;
   const [segment] = z.array(z.object({ id: z.uuid(), show: z.uuid() })).parse(
@@ -345,7 +345,8 @@ it('tells what is on from the frame on at which it is, and which message it answ
     next: null,
     answers: messageId,
   };
-  expect(await viewer.next('programme')).toEqual(mark);
+  // Each copy hears of it by itself.
+  for (const page of [viewer, elsewhere]) expect(await page.next('programme')).toEqual(mark);
   expect((await open(second)).snapshot).toMatchObject({ programme: [mark], picked: [messageId] });
 });
 
