@@ -105,4 +105,6 @@ async function heldFrames() {
   return Number(/^cuelight_stream_frames_total\{kind="held"\S* ([\d.]+)$/m.exec(metrics)?.[1] ?? 0);
 }
 
-const soon = (what, look) => until(what, WITHIN_MS, look);
+function soon(what, look) {
+  return until(what, WITHIN_MS, look);
+}
