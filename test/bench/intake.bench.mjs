@@ -11,6 +11,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { Pool } from 'undici';
 import { freePort } from '../../scripts/lib/free-port.mjs';
 import { heapOf, INSPECTED } from './lib/heap.mjs';
+import { quantile } from './lib/numbers.mjs';
 import { Report } from './lib/report.mjs';
 import { databaseAndRedis } from './lib/servers.mjs';
 import { slope } from './lib/slope.mjs';
@@ -92,10 +93,10 @@ async function tell({ answers, byStatus, pipeline, memory, heap }, api) {
   const figures = [
     { name: 'messages sent', value: answers.length, unit: '', better: 'more' },
     { name: 'messages lost', value: answers.length - (byStatus.get(201) ?? 0), unit: '', limit: 0 },
-    { name: 'a message, p50', value: percentile(took, 0.5), unit: 'ms' },
-    { name: 'a message, p99', value: percentile(took, 0.99), unit: 'ms' },
-    { name: 'GET /api/pipeline meanwhile, p50', value: percentile(lists, 0.5), unit: 'ms' },
-    { name: 'the same, p99', value: percentile(lists, 0.99), unit: 'ms', limit: PIPELINE_P99_MS },
+    { name: 'a message, p50', value: quantile(took, 0.5), unit: 'ms' },
+    { name: 'a message, p99', value: quantile(took, 0.99), unit: 'ms' },
+    { name: 'GET /api/pipeline meanwhile, p50', value: quantile(lists, 0.5), unit: 'ms' },
+    { name: 'the same, p99', value: quantile(lists, 0.99), unit: 'ms', limit: PIPELINE_P99_MS },
     { name: 'memory at the end', value: memory.at(-1)[1], unit: 'MB' },
     { name: 'its growth in the second half', value: secondHalf(memory), unit: 'MB/min' },
     { name: 'heap in use at the end', value: heap.at(-1)[1], unit: 'MB' },
@@ -172,9 +173,4 @@ async function timed(work) {
 async function residentMb(pid) {
   const status = await readFile(`/proc/${pid}/status`, 'utf8');
   return Number(/VmRSS:\s+(\d+)/.exec(status)[1]) / 1_024;
-}
-
-function percentile(values, share) {
-  const sorted = [...values].sort((a, b) => a - b);
-  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))];
 }
