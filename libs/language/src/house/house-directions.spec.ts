@@ -1,19 +1,7 @@
-import type { WritingRequest, WritingTask, WrittenScript } from '@cuelight/contracts';
+import type { WritingTask } from '@cuelight/contracts';
 import { heardWords, lineHash } from '@cuelight/domain';
-import { aRequest } from '../testing/a-request.js';
-import { HouseWriter } from './house-writer.js';
+import { expand, write } from '../testing/house-script.js';
 
-const writer = new HouseWriter();
-const patience = new AbortController().signal;
-
-async function write(
-  task: WritingTask,
-  more: Partial<WritingRequest> = {},
-): Promise<WrittenScript> {
-  const request = aRequest(task, { media: [], mood: null, ...more });
-  return (await writer.write(request, { signal: patience })).script;
-}
-const expand = (note: string, exchanges = 8): WritingTask => ({ kind: 'expand', note, exchanges });
 const seeds = ['a', 'b', 'c', 'd', 'e', 'f'];
 
 interface Wanted {

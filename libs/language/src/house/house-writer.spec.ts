@@ -1,20 +1,10 @@
-import type { CastMember, WritingRequest, WritingTask, WrittenScript } from '@cuelight/contracts';
+import type { CastMember, WritingTask, WrittenScript } from '@cuelight/contracts';
 import { heardWords, lineHash } from '@cuelight/domain';
 import { aRequest, PLANT } from '../testing/a-request.js';
-import { HouseWriter } from './house-writer.js';
+import { expand, write } from '../testing/house-script.js';
 
-const writer = new HouseWriter();
 const SOFA = '7f8a4c1e-0f0c-4d0e-9a50-6a4b6f0f1a02';
-const patience = new AbortController().signal;
 
-async function write(
-  task: WritingTask,
-  more: Partial<WritingRequest> = {},
-): Promise<WrittenScript> {
-  const request = aRequest(task, { media: [], mood: null, ...more });
-  return (await writer.write(request, { signal: patience })).script;
-}
-const expand = (note: string, exchanges = 8): WritingTask => ({ kind: 'expand', note, exchanges });
 const textOf = ({ script }: WrittenScript) => script.map(({ text }) => text).join(' ');
 const seeds = Array.from({ length: 12 }, (_, n) => String(n));
 
