@@ -53,8 +53,12 @@ export const openShow = async (settings: ShowSettings): Promise<OpenedShow> => {
     (fault) => onTrouble('drawing the stage', fault),
   );
   const slots = new SlotStore(inStream('slots.json'), (error) => onTrouble('slot file', error));
-  const outbox = await Outbox.open(inStream('outbox.jsonl'), (error) => onTrouble('outbox', error));
   const saved = await slots.load();
+  const outbox = await Outbox.open(
+    inStream('outbox.jsonl'),
+    { saved: () => slots.flushed(), onTrouble: (error) => onTrouble('outbox', error) },
+    saved?.slots.untold,
+  );
   const onBrokenMedia: OnBrokenMedia = ({ mediaId }, error) =>
     onTrouble(`media ${mediaId} cannot be shown on the TV`, error);
   const tvLoader = new TvLoader(artefacts, facts.tvScreen, onBrokenMedia);

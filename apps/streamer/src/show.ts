@@ -4,6 +4,7 @@ import { isDeepStrictEqual } from 'node:util';
 import type { AdLibMaker, AdLibRequest } from './playout/ad-lib-maker.js';
 import type { Outbox } from './playout/outbox.js';
 import type { Playout } from './playout/playout.js';
+import type { PlayoutSlots } from './playout/playout.snapshot.js';
 import type { SlotStore } from './playout/slot-store.js';
 import type { CastShow } from './stage/cast-show.js';
 import type { Lights } from './stage/lights.js';
@@ -29,7 +30,6 @@ export interface ShowParts {
 
 /** The slot file's part of what the operator has set. */
 type Settings = Pick<SlotFile, 'stage' | 'tv'>;
-type PlayoutSlots = Omit<SlotFile, keyof Settings | 'savedAt'>;
 
 const STILL_TRUE_EVERY_MS = 2000;
 
@@ -59,7 +59,8 @@ export class Show {
   /** Keeps what playout says together with the operator's settings. */
   keep(slots: PlayoutSlots): void {
     this.slots = slots;
-    this.parts.slots.save({ ...slots, ...this.settings, savedAt: Date.now() });
+    const { untold } = this.parts.outbox;
+    this.parts.slots.save({ ...slots, ...this.settings, savedAt: Date.now(), untold });
   }
 
   setStage(stage: StageState): void {

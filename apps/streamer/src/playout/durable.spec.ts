@@ -17,7 +17,8 @@ afterEach(() => rm(folder, { recursive: true, force: true }));
 const restarted = (run: number): PlayoutEvent => ({ type: 'encoder.restarted', run, cause: 'x' });
 
 describe('the outbox', () => {
-  const open = () => Outbox.open(join(folder, 'outbox.jsonl'), onTrouble);
+  const open = (untold: OutboxEvent[] = [], saved = () => Promise.resolve()) =>
+    Outbox.open(join(folder, 'outbox.jsonl'), { saved, onTrouble }, untold);
 
   it('numbers without holes, over restarts too', async () => {
     const first = await open();
@@ -48,6 +49,34 @@ describe('the outbox', () => {
     expect(await readFile(join(folder, 'outbox.jsonl'), 'utf8')).toBe(
       `${JSON.stringify(told[0])}\n`,
     );
+  });
+
+  it('tells of an event when what it changed is saved, and not before', async () => {
+    const { promise: saved, resolve: save } = Promise.withResolvers<void>();
+    const outbox = await open([], () => saved);
+    outbox.add(restarted(1), 5);
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    expect(outbox.after(0)).toEqual([]);
+    expect(outbox.untold).toEqual([{ seq: 1, at: 5, event: restarted(1) }]);
+    save();
+    await outbox.close();
+    expect(outbox.after(0).length).toBe(1);
+    expect(outbox.untold).toEqual([]);
+  });
+
+  it('tells what an earlier process saved and had no time to tell, once', async () => {
+    const first = await open();
+    first.add(restarted(1), 1);
+    first.add(restarted(2), 2);
+    const { untold } = first;
+    await first.close();
+    const event = { seq: 3, at: 3, event: restarted(3) };
+    const second = await open([...untold, event]);
+    second.add(restarted(4), 4);
+    await second.close();
+    const third = await open();
+    expect(third.after(0).map(({ seq, at }) => [seq, at])).toEqual([1, 2, 3, 4].map((n) => [n, n]));
+    await third.close();
   });
 
   it('survives a line that was cut off', async () => {
@@ -99,6 +128,7 @@ describe('the slot file', () => {
     stage: null,
     tv: null,
     savedAt: 1000,
+    untold: [],
   });
   const store = (name = 'slots.json') => new SlotStore(join(folder, name), onTrouble);
 

@@ -44,7 +44,6 @@ export class LoadedSounds {
     try {
       const loaded = await this.loader.load(take, cancel.signal);
       cancel.signal.throwIfAborted();
-      this.takes.set(take.takeId, loaded);
       return loaded;
     } catch (error) {
       if (!cancel.signal.aborted) this.onFailed(take, error);

@@ -6,13 +6,21 @@ import { open, readFile, rename, writeFile, type FileHandle } from 'node:fs/prom
 const MAX_KEPT = 50_000;
 const COMPACT_AFTER = 5_000;
 
+export interface OutboxPorts {
+  /** Resolves when what the events have changed is on disk. */
+  saved: () => Promise<void>;
+  onTrouble: (error: unknown) => void;
+}
+
 /**
  * Events, numbered without holes. Each is on disk before anybody is told of it, so a number means the same event for ever.
  * An event stays until a reader has said that it has it.
  */
 export class Outbox {
+  private readonly waiting = new Set<OutboxEvent>();
   private readonly listeners = new Set<(event: OutboxEvent) => void>();
   private queue: Promise<void> = Promise.resolve();
+  private last: number;
 
   private constructor(
     /** Which outbox it is: one that was begun anew counts from 1 again and has another name. */
@@ -20,11 +28,18 @@ export class Outbox {
     private readonly path: string,
     private file: FileHandle,
     private kept: OutboxEvent[],
-    private last: number,
-    private readonly onTrouble: (error: unknown) => void,
-  ) {}
+    private readonly ports: OutboxPorts,
+  ) {
+    this.last = kept.at(-1)?.seq ?? 0;
+  }
 
-  static async open(path: string, onTrouble: (error: unknown) => void): Promise<Outbox> {
+  /** @param untold what an earlier process knew of and may not have written */
+  static async open(
+    path: string,
+    ports: OutboxPorts,
+    untold: readonly OutboxEvent[] = [],
+  ): Promise<Outbox> {
+    const { onTrouble } = ports;
     const text = await readFile(path, 'utf8').catch(() => '');
     const kept = eventsIn(text);
     const file = await open(path, 'a');
@@ -36,7 +51,13 @@ export class Outbox {
         return randomUUID();
       },
     );
-    return new Outbox(id, path, file, kept, kept.at(-1)?.seq ?? 0, onTrouble);
+    const outbox = new Outbox(id, path, file, kept, ports);
+    const { seq } = outbox;
+    for (const event of untold.filter((one) => one.seq > seq)) {
+      outbox.last = event.seq;
+      await outbox.write(event);
+    }
+    return outbox;
   }
 
   /** Number of the newest event, also while it is still on its way to the disk. */
@@ -44,10 +65,19 @@ export class Outbox {
     return this.last;
   }
 
+  /** What nobody has been told of yet. */
+  get untold(): OutboxEvent[] {
+    return [...this.waiting];
+  }
+
   add(event: PlayoutEvent, at: number): void {
-    this.last += 1;
-    const numbered = { seq: this.last, at: Math.round(at), event };
-    this.queue = this.queue.then(() => this.write(numbered));
+    const numbered = { seq: this.last + 1, at: Math.round(at), event };
+    this.last = numbered.seq;
+    this.waiting.add(numbered);
+    this.queue = this.queue.then(async () => {
+      await this.ports.saved();
+      await this.write(numbered);
+    });
   }
 
   after(seq: number, limit = 1000): OutboxEvent[] {
@@ -78,8 +108,9 @@ export class Outbox {
       await this.file.datasync();
     } catch (error) {
       // A full disk: the event is told all the same; only a restart right now would lose it.
-      this.onTrouble(error);
+      this.ports.onTrouble(error);
     }
+    this.waiting.delete(event);
     this.kept.push(event);
     if (this.kept.length > MAX_KEPT) this.kept = this.kept.slice(-MAX_KEPT);
     for (const listener of this.listeners) listener(event);
@@ -93,7 +124,7 @@ export class Outbox {
       await this.file.close();
       this.file = await open(this.path, 'a');
     } catch (error) {
-      this.onTrouble(error);
+      this.ports.onTrouble(error);
     }
   }
 }

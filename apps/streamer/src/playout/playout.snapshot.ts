@@ -8,6 +8,9 @@ import type {
 import { framesLeft, type PlayoutState, type Program, type TakePlan } from '@cuelight/domain';
 import type { LoadedTake } from './take-loader.js';
 
+/** The slot file's part of what is played; the rest is what the operator has set. */
+export type PlayoutSlots = Omit<SlotFile, 'stage' | 'tv' | 'savedAt' | 'untold'>;
+
 type Takes = ReadonlyMap<string, LoadedTake>;
 
 export interface SnapshotContext {
@@ -96,7 +99,7 @@ export const slotsOf = (
   { generation, program, next, reserve, autoAdvance, hold, slate }: PlayoutState,
   takes: Takes,
   epochMsOf: (frame: number) => number,
-): Omit<SlotFile, 'stage' | 'tv' | 'savedAt'> => {
+): PlayoutSlots => {
   const rendered = ({ takeId }: TakePlan): RenderedTake[] => {
     const take = takes.get(takeId)?.take;
     return take ? [take] : [];

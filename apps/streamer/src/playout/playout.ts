@@ -16,7 +16,8 @@ import { captionCues } from './caption-cues.js';
 import type { CommandLog } from './command-log.js';
 import { type LoadedAdLib, LoadedSounds } from './loaded-sounds.js';
 import { errorOfRefusal, isOnAir } from './playout.errors.js';
-import { snapshotOf, slotsOf } from './playout.snapshot.js';
+import { type PlayoutSlots, snapshotOf, slotsOf } from './playout.snapshot.js';
+import { canGoOn, cutShort, type Death, interrupted, type SlotOnAir } from './resumption.js';
 import type { LoadedTake, TakeLoader } from './take-loader.js';
 
 export interface PlayoutParts {
@@ -29,26 +30,18 @@ export interface PlayoutParts {
   /** Time of day of a frame. */
   epochMsOf: (frame: number) => number;
   tell: (event: PlayoutEvent, at: number) => void;
-  save: (slots: Omit<SlotFile, 'stage' | 'tv' | 'savedAt'>) => void;
+  save: (slots: PlayoutSlots) => void;
   /** What comes from `nextFrame` on is not what `stateAt` said before. */
   onChange: () => void;
 }
-
-/** How an earlier process ended. */
-export interface Death {
-  goneMs: number;
-  /** The first frame that viewers did not get from it. */
-  airedTo: number;
-}
-
-/** How long the streamer may have been gone and still goes on with what was on air. */
-const RESUME_WITHIN_MS = 60_000;
 
 /** What is on air and what comes next. The rules are `decide` and `advance`; here are the takes, and who is told. */
 export class Playout {
   private current: PlayoutState = initialPlayout;
   private frame = 0;
   private readonly sounds: LoadedSounds;
+  /** What an earlier process left and what has not found its place again. */
+  private returning: { autoAdvance: boolean; takes: readonly RenderedTake[] } | undefined;
 
   constructor(private readonly parts: PlayoutParts) {
     this.sounds = new LoadedSounds(parts.loader, (take, error) => this.failed(take, error));
@@ -97,7 +90,7 @@ export class Playout {
   advanceTo(frame: number): void {
     if (frame <= this.frame) return;
     this.frame = frame;
-    this.bringTo(frame);
+    if (this.bringTo(frame) === 'changed') this.sounds.keepOnly(this.current);
   }
 
   /**
@@ -134,39 +127,38 @@ export class Playout {
   }
 
   /**
-   * Takes up what an earlier process left. Its takes are loaded again while the slate is on air.
-   * @param died for how long it was gone, and the first frame that viewers did not get from it
+   * Takes up what an earlier process left. Its takes are loaded again while the slate is on air, and none starts before
+   * all are back; should this process die meanwhile, the next one finds them all the same.
    */
-  async resume(slots: SlotFile, died: Death): Promise<void> {
+  async resume(slots: SlotFile, death: Death): Promise<void> {
     const { generation, autoAdvance, hold, slate, onAir, next, reserve } = slots;
     this.current = { ...this.current, generation, autoAdvance: false, hold, slate };
-    if (onAir) await this.resumeOnAir(onAir, died);
-    for (const take of [...(next ? [next] : []), ...reserve]) await this.fetch(take, 'reserve');
+    if (onAir) await this.resumeOnAir(onAir, death);
+    const coming = [...(next ? [next] : []), ...reserve];
+    this.returning = { autoAdvance, takes: coming };
+    for (const [index, take] of coming.entries()) {
+      const loaded = await this.sounds.load(take);
+      this.returning = { autoAdvance, takes: coming.slice(index + 1) };
+      if (loaded) this.put(loaded, 'reserve');
+    }
+    this.returning = undefined;
     this.current = { ...this.current, autoAdvance };
     this.save();
   }
 
-  private async resumeOnAir(
-    { take, startFrame, nextLine, speaking }: NonNullable<SlotFile['onAir']>,
-    { goneMs, airedTo }: Death,
-  ): Promise<void> {
-    if (speaking) this.tell(cutShort(take, speaking, airedTo));
-    const loaded = goneMs < RESUME_WITHIN_MS ? await this.sounds.load(take) : undefined;
-    if (!loaded) {
-      const { takeId, segmentId } = take;
-      this.tell({
-        type: 'take.ended',
-        takeId,
-        segmentId,
-        frame: Math.max(startFrame, airedTo),
-        reason: 'interrupted',
-      });
-      return;
-    }
-    const moment = { kind: 'waiting', line: nextLine } as const;
+  private async resumeOnAir(onAir: SlotOnAir, death: Death): Promise<void> {
+    if (onAir.speaking) this.tell(cutShort(onAir, onAir.speaking, death));
+    const loaded = canGoOn(death) ? await this.sounds.load(onAir.take) : undefined;
+    if (!loaded) return this.tell(interrupted(onAir, death));
+    this.sounds.takes.set(loaded.plan.takeId, loaded);
     this.current = {
       ...this.current,
-      program: { kind: 'take', take: loaded.plan, startFrame, moment },
+      program: {
+        kind: 'take',
+        take: loaded.plan,
+        startFrame: onAir.startFrame,
+        moment: { kind: 'waiting', line: onAir.nextLine },
+      },
       generation: this.current.generation + 1,
     };
   }
@@ -179,25 +171,32 @@ export class Playout {
     if ('refused' in decision) throw errorOfRefusal(decision.refused);
     this.follow(decision.state, decision.events);
     this.bringTo(frame);
+    // Not sooner: what this command puts into a slot is in none before.
+    this.sounds.keepOnly(this.current);
     this.save();
     this.parts.onChange();
   }
 
-  private bringTo(frame: number): void {
+  private bringTo(frame: number): 'changed' | 'as before' {
     const { state, events } = advance(this.current, frame);
     this.follow(state, events);
+    return events.length > 0 ? 'changed' : 'as before';
   }
 
   private async fetch(take: RenderedTake, slot: 'next' | 'reserve'): Promise<void> {
     const loaded = await this.sounds.load(take);
-    if (!loaded) return;
+    if (loaded) this.put(loaded, slot);
+  }
+
+  private put(loaded: LoadedTake, slot: 'next' | 'reserve'): void {
+    const { takeId, segmentId } = loaded.take;
     try {
+      this.sounds.takes.set(takeId, loaded);
       this.carryOut({ type: 'load', slot, take: loaded.plan });
-      const { takeId, segmentId } = take;
       this.tell({ type: 'take.cued', takeId, segmentId });
     } catch (error) {
       // It went on air while it was loaded once more: nothing is wrong with it.
-      if (!isOnAir.matches(error)) this.failed(take, error);
+      if (!isOnAir.matches(error)) this.failed(loaded.take, error);
     }
   }
 
@@ -212,9 +211,7 @@ export class Playout {
       this.caption(event);
       this.tell(event);
     }
-    if (events.length === 0) return;
-    this.sounds.keepOnly(this.current);
-    this.save();
+    if (events.length > 0) this.save();
   }
 
   private caption(event: PlayoutEvent): void {
@@ -232,22 +229,8 @@ export class Playout {
   }
 
   private save(): void {
-    this.parts.save(slotsOf(this.current, this.sounds.takes, this.parts.epochMsOf));
+    const slots = slotsOf(this.current, this.sounds.takes, this.parts.epochMsOf);
+    const { autoAdvance, takes } = this.returning ?? { autoAdvance: slots.autoAdvance, takes: [] };
+    this.parts.save({ ...slots, autoAdvance, reserve: [...slots.reserve, ...takes] });
   }
 }
-
-/** The line that an earlier process was saying when it died: heard as far as it was published. */
-const cutShort = (
-  { takeId, segmentId, lines }: RenderedTake,
-  { line, from, to }: NonNullable<NonNullable<SlotFile['onAir']>['speaking']>,
-  airedTo: number,
-): PlayoutEvent => ({
-  type: 'line.ended',
-  takeId,
-  segmentId,
-  lineId: lines[line]?.id ?? '',
-  line,
-  speaker: lines[line]?.speaker ?? '',
-  frame: Math.min(to, Math.max(from, airedTo)),
-  completed: airedTo >= to,
-});

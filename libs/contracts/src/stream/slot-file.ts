@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { EpochMillis } from '../common/index.js';
 import { RenderedTake } from '../take/index.js';
 import { StageState } from '../stage/index.js';
+import { OutboxEvent } from './outbox.js';
 import { Generation, TvState } from './playout.js';
 
 /**
@@ -36,5 +37,7 @@ export const SlotFile = z.object({
   stage: StageState.nullable(),
   tv: TvState.nullable(),
   savedAt: EpochMillis,
+  /** What happened up to here and may not have reached the outbox. */
+  untold: z.array(OutboxEvent).default([]),
 });
 export type SlotFile = z.infer<typeof SlotFile>;
