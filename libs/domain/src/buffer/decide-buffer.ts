@@ -28,7 +28,7 @@ export interface BufferSituation {
   readonly aired: readonly AiredEntry[];
   /** Epoch milliseconds. */
   readonly now: number;
-  /** Players that fetch the stream. */
+  /** Viewer pages that are open. */
   readonly viewers: number;
   readonly filler: {
     readonly enabled: boolean;
