@@ -32,25 +32,41 @@ const freeUdpPort = async (): Promise<number> => {
 const rtmp = (port: number) =>
   ({ protocol: 'rtmp', url: `rtmp://127.0.0.1:${port}/live/secret-key` }) as const;
 
+const STEADY_KBPS = 1_500;
+const AUDIO_KBPS = 128;
+
+const kbpsOf = async (recording: string): Promise<number> => {
+  const file = await readFile(recording);
+  return (file.length * 8) / 1_000 / Number((await ffprobe(file)).format.duration);
+};
+
 describe('relays', () => {
   it('come, hang, are refused and go, and the channel does not notice', async () => {
     const folder = await mkdtemp(join(tmpdir(), 'cuelight-relay-'));
     const rig = await Rig.open();
     const deaf = await deafPeer();
     const health = (id: string) => rig.relays.health.find((relay) => relay.id === id);
-    const stopReceiver = new AbortController();
+    const stopReceivers = new AbortController();
     try {
       await rig.untilPublished(48);
       // A platform that takes what it gets.
       const port = await freePort();
       const recording = join(folder, 'received.flv');
-      const receiver = runFfmpeg(
-        ['-listen', '1', '-i', rtmp(port).url, '-c', 'copy', '-flush_packets', '1', recording],
-        { timeoutMs: 60_000, maxOutputBytes: 1000, signal: stopReceiver.signal },
-      ).catch(() => undefined);
+      const receive = (from: number, to: string) =>
+        runFfmpeg(['-listen', '1', '-i', rtmp(from).url, '-c', 'copy', '-flush_packets', '1', to], {
+          timeoutMs: 60_000,
+          maxOutputBytes: 1000,
+          signal: stopReceivers.signal,
+        }).catch(() => undefined);
+      const receiver = receive(port, recording);
+      // Another that asks for one and the same rate all the time: more than the test card needs.
+      const steadyPort = await freePort();
+      const steadyRecording = join(folder, 'steady.flv');
+      const steadyReceiver = receive(steadyPort, steadyRecording);
       rig.relays.add('deaf', rtmp(deaf.port));
       rig.relays.add('refused', rtmp(await freePort()));
       rig.relays.add('good', rtmp(port));
+      rig.relays.add('steady', { ...rtmp(steadyPort), constantKbps: STEADY_KBPS });
 
       await until('bytes at the good one', () => (health('good')?.sentBytes ?? 0) > 50_000, 30_000);
       await until('the refused one waits', () => health('refused')?.status === 'waiting', 10_000);
@@ -66,17 +82,20 @@ describe('relays', () => {
         () => (health('good')?.sentBytes ?? 0) > before + 60_000,
         30_000,
       );
-      await rig.relays.remove('good');
-      await rig.relays.remove('deaf');
-      await receiver;
+      for (const id of ['good', 'steady', 'deaf']) await rig.relays.remove(id);
+      await Promise.all([receiver, steadyReceiver]);
 
       expect(rig.deaths.map(({ cause }) => cause)).toEqual(['it ended with SIGKILL']);
       expect(rig.channel.ledger.totals.lost).toBe(0);
       const probe = await ffprobe(await readFile(recording));
       expect(probe.streams.map(({ codec_name }) => codec_name).sort()).toEqual(['aac', 'h264']);
       expect(Number(probe.format.duration)).toBeGreaterThan(3);
+      expect(await kbpsOf(recording)).toBeLessThan(STEADY_KBPS / 2);
+      const steadyKbps = await kbpsOf(steadyRecording);
+      expect(steadyKbps).toBeGreaterThan(0.95 * STEADY_KBPS);
+      expect(steadyKbps).toBeLessThan(1.05 * (STEADY_KBPS + AUDIO_KBPS));
     } finally {
-      stopReceiver.abort();
+      stopReceivers.abort();
       await rig.remove();
       for (const socket of deaf.sockets) socket.destroy();
       await new Promise((resolve) => deaf.server.close(resolve));
