@@ -2,7 +2,7 @@
 // Run: npm run build && npm run soak -- --hours 1 [--seed N] [--out docs/reports/soak]
 import '../../libs/speech/training/from-source.mjs';
 import { mkdir, writeFile } from 'node:fs/promises';
-import { dirname } from 'node:path';
+import { basename, dirname } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { until } from '../../scripts/lib/processes.mjs';
@@ -63,7 +63,7 @@ try {
   closePage();
   await show.remove();
 }
-const { markdown, svg } = soakReport(run, PROCESSES);
+const { markdown, svg } = soakReport(run, PROCESSES, `${basename(values.out)}.svg`);
 await mkdir(dirname(values.out), { recursive: true });
 await writeFile(`${values.out}.md`, markdown);
 await writeFile(`${values.out}.svg`, svg);

@@ -1,4 +1,5 @@
 import { readdir, readFile } from 'node:fs/promises';
+import { loadavg } from 'node:os';
 
 export const PROCESSES = ['api', 'worker', 'streamer', 'ffmpeg', 'redis', 'postgres'];
 
@@ -9,6 +10,7 @@ export async function measure(show) {
   const beat = await show.heartbeat();
   return {
     parts,
+    load: loadavg()[0],
     feedDepth: beat?.encoder.feedDepth,
     encoderRestarts: beat?.encoder.restarts,
     /** Time of day of the newest frame against the clock: what the channel is early or late. */
@@ -25,7 +27,8 @@ async function partOf(pids) {
     mb += Number(/^Pss:\s+(\d+)/m.exec(rollup)?.[1] ?? 0) / 1_024;
     files += (await readdir(`/proc/${pid}/fd`).catch(() => [])).length;
   }
-  return { pids, mb, files };
+  // PostgreSQL's others come and go with every connection.
+  return { pid: Math.min(...pids), mb, files };
 }
 
 /** The newest segment a viewer saw, against the moment it was first seen. */

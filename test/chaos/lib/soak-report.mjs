@@ -5,12 +5,12 @@ const HEIGHT = 320;
 const COLOURS = ['#4f8cff', '#35b37e', '#ff7452', '#998dd9', '#ffc400', '#79e2f2'];
 
 /** What an hour or a day did to the parts: a page and a plot of memory over time with the faults in it. */
-export function soakReport(run, parts) {
-  const last = run.samples.at(-1);
+export function soakReport(run, parts, plotName) {
+  const loads = run.samples.map(({ load }) => load);
   const rows = parts.map((part) => {
     const of = run.samples.map(({ at, parts: all }) => ({ at, ...all[part] }));
     const alive = of.filter(({ mb }) => mb > 0);
-    const restarts = of.filter(({ pids }, n) => n > 0 && `${pids}` !== `${of[n - 1].pids}`).length;
+    const restarts = alive.filter(({ pid }, n) => n > 0 && pid !== alive[n - 1].pid).length;
     const settled = alive.slice(Math.floor(alive.length / 4));
     const perHour = settled.length > 1 ? slope(settled.map(({ at, mb }) => [at / 3_600, mb])) : 0;
     const most = Math.max(...alive.map(({ mb }) => mb));
@@ -21,8 +21,10 @@ export function soakReport(run, parts) {
   const gaps = run.seams.map(({ at, seconds }) => `| ${at} | ${seconds.toFixed(1)} s |`);
   const markdown = `# Soak: ${run.hours} h
 
-A show that ran by itself, seed ${run.seed}, pictures of ${run.size}; ${run.faults.length} faults, ${run.segments} pieces of the stream seen by a
-viewer, ${run.aired} segments of the show aired.
+A show that ran by itself while somebody had its page open: seed ${run.seed}, pictures of ${run.size}; ${run.faults.length} faults,
+${run.segments} pieces of the stream seen by a viewer, ${run.aired} segments of the show aired. Load of the machine ${Math.min(...loads).toFixed(1)} to ${Math.max(...loads).toFixed(1)}.
+
+![Memory of every part in MB, faults as lines](${plotName})
 
 | Part | Most memory | Growth an hour | Files at first | at last | Restarts seen |
 | --- | --- | --- | --- | --- | --- |
@@ -30,7 +32,7 @@ ${rows.join('\n')}
 
 Growth is the slope over the last three quarters, restarts included. A viewer sees the newest segment
 ${Math.min(...drifts).toFixed(0)} to ${Math.max(...drifts).toFixed(0)} ms after its last frame was due; at the end ${drifts.at(-1)?.toFixed(0)} ms.
-Seconds of air: ${JSON.stringify(run.ledger ?? last?.ledger)}.
+On air: ${airOf(run)}.
 
 | Fault | after | healthy after |
 | --- | --- | --- |
@@ -41,6 +43,14 @@ ${gaps.length === 0 ? 'No frame is missing and none was aired twice.' : `| Hole 
 ${run.problems.length === 0 ? 'Every playlist held the rules.' : run.problems.map((p) => `- ${p}`).join('\n')}
 `;
   return { markdown, svg: plot(run, parts) };
+}
+
+/** Seconds of the channel by what was in them, over all lives of its streamer. */
+function airOf({ ledger, samples }) {
+  const counted = ledger ?? samples.findLast((sample) => sample.ledger)?.ledger ?? {};
+  return Object.entries(counted)
+    .map(([kind, seconds]) => `${seconds.toFixed(1)} s ${kind}`)
+    .join(', ');
 }
 
 function plot({ samples, faults }, parts) {
