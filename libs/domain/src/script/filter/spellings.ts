@@ -72,7 +72,11 @@ function chunkSpellings(chunk: string): string[][] {
   return words;
 }
 
+/** Letters of which no three in a row are the same: nearly every word, and it has no other reading. */
+const PLAIN = /^(?:([a-z])(?!\1\1))+$/;
+
 function readings(word: string): string[] {
+  if (PLAIN.test(word)) return [word];
   const found = new Set<string>();
   for (const one of ['i', 'l']) {
     const read = Array.from(word, (sign) => (sign === '1' ? one : (STANDS_FOR[sign] ?? sign)));
