@@ -350,6 +350,20 @@ it('tells what is on from the frame on at which it is, and which message it answ
   expect((await open(second)).snapshot).toMatchObject({ programme: [mark], picked: [messageId] });
 });
 
+it('remembers whoever is here, however long ago they came first', async () => {
+  const ada = await open(first);
+  await ada.takeName('Old Friend');
+  const seen = `update chat_person set seen_at = now() - make_interval(hours => $1) where name = 'Old Friend'`;
+  await sql(seen, [29 * 24]);
+  await open(second, { token: ada.self.token });
+  await first.part(ChatRetention).prune(Date.now() + 2 * DAY_MS);
+  expect((await open(first, { token: ada.self.token })).self.name).toBe('Old Friend');
+
+  await sql(seen, [31 * 24]);
+  await first.part(ChatRetention).prune(Date.now());
+  expect((await open(first, { token: ada.self.token })).self.named).toBe(false);
+});
+
 it('forgets what was said when its time is over', async () => {
   const ada = await open(first);
   await ada.say('nothing lasts');

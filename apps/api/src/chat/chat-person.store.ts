@@ -1,8 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { type Db, schema } from '@cuelight/database';
-import { and, eq, isNull, lt, notExists } from 'drizzle-orm';
+import { and, eq, inArray, isNull, lt, notExists } from 'drizzle-orm';
 
 const { chatBan, chatPerson, character, person, show } = schema;
+
+/** How exactly is known when somebody was here last. People are forgotten after days, and a chat is fast. */
+const SEEN_TO_MS = 3_600_000;
 
 export type ChatPersonRow = typeof chatPerson.$inferSelect;
 
@@ -16,13 +19,33 @@ export interface Naming {
 /** SQL of people in the chat. Every method takes the database or a transaction. */
 @Injectable()
 export class ChatPersonStore {
-  async find(db: Db, showId: string, tokenHash: string): Promise<ChatPersonRow | null> {
-    const [row] = await db
-      .update(chatPerson)
-      .set({ seenAt: new Date() })
-      .where(and(eq(chatPerson.showId, showId), eq(chatPerson.tokenHash, tokenHash)))
-      .returning();
-    return row ?? null;
+  /** Those of them that are known, by their token; they are here now. */
+  async meet(
+    db: Db,
+    showId: string,
+    tokenHashes: readonly string[],
+  ): Promise<ReadonlyMap<string, ChatPersonRow>> {
+    const rows = await db
+      .select()
+      .from(chatPerson)
+      .where(and(eq(chatPerson.showId, showId), inArray(chatPerson.tokenHash, [...tokenHashes])));
+    const noted = Date.now() - SEEN_TO_MS;
+    await this.see(
+      db,
+      rows.flatMap(({ id, seenAt }) => (seenAt.getTime() < noted ? [id] : [])),
+    );
+    return new Map(rows.map((row) => [row.tokenHash, row]));
+  }
+
+  /** Somebody whose row another copy of the api has in its hands is being seen there. */
+  private async see(db: Db, ids: readonly string[]): Promise<void> {
+    if (ids.length === 0) return;
+    const free = db
+      .select({ id: chatPerson.id })
+      .from(chatPerson)
+      .where(inArray(chatPerson.id, [...ids]))
+      .for('update', { skipLocked: true });
+    await db.update(chatPerson).set({ seenAt: new Date() }).where(inArray(chatPerson.id, free));
   }
 
   /** @throws a broken rule `chat_person_name` when somebody has a name that looks like it */

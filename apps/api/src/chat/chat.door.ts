@@ -44,11 +44,14 @@ export class ChatDoor {
     const name = shortName(raw);
     if (name === '') throw nameEmpty();
     const author = createHash('sha256').update(`${source}/${name.toLowerCase()}`).digest('hex');
-    await this.limits.assertNotFlooding(author, null);
+    const [content] = await Promise.all([
+      this.content.rules(showId),
+      this.limits.assertNotFlooding(author, null),
+    ]);
     if (!room.settings.enabled) throw chatOff();
     const text = readText(typed, room.settings);
-    if (await this.content.blocksName(showId, name)) throw nameBlocked();
-    if (await this.content.blocksText(showId, text, room.settings)) throw chatBlocked();
+    if (content.blocksName(name)) throw nameBlocked();
+    if (content.blocksText(text, room.settings)) throw chatBlocked();
     await this.limits.assertNewAndPatient(author, text, 0);
     const person = await this.people.elsewhere(showId, author, name);
     const silence = silenceOf(room.bans, { personId: person.id, addressHash: null }, Date.now());

@@ -73,10 +73,11 @@ export class ChatLimits implements OnApplicationBootstrap {
 
   /** Every try counts, heard or not. @throws CHAT_TOO_FAST */
   async assertNotFlooding(person: string, address: string | null): Promise<void> {
-    const waitMs = Math.max(
-      await this.person.take(person),
-      address === null ? 0 : await this.address.take(address),
-    );
+    const waits = await Promise.all([
+      this.person.take(person),
+      address === null ? 0 : this.address.take(address),
+    ]);
+    const waitMs = Math.max(...waits);
     if (waitMs > 0) throw chatTooFast(undefined, { retryAfterSeconds: waitMs / 1_000 });
   }
 

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { brokenUniqueRule, Database } from '@cuelight/database';
 import { givenName, nameKey, readName } from '@cuelight/domain';
+import { GatheredReads } from '../database/index.js';
 import { ChatContent } from './chat.content.js';
 import {
   nameBlocked,
@@ -25,6 +26,11 @@ export interface ChatPerson {
 /** People of the chat, known by the hash of the token that their browser keeps. */
 @Injectable()
 export class ChatPeople {
+  /** Those who speak, or come, in the same moment are looked up together. */
+  private readonly rows = new GatheredReads<ChatPersonRow>((showId, tokenHashes) =>
+    this.store.meet(this.database.db, showId, tokenHashes),
+  );
+
   constructor(
     private readonly database: Database,
     private readonly store: ChatPersonStore,
@@ -36,13 +42,13 @@ export class ChatPeople {
   }
 
   async find(showId: string, tokenHash: string): Promise<ChatPerson> {
-    const row = await this.store.find(this.database.db, showId, tokenHash);
+    const row = await this.rows.read(showId, tokenHash);
     return row ?? this.newcomer(tokenHash);
   }
 
   /** The same, written down: somebody speaks. */
   async known(showId: string, tokenHash: string): Promise<ChatPersonRow> {
-    const row = await this.store.find(this.database.db, showId, tokenHash);
+    const row = await this.rows.read(showId, tokenHash);
     if (row) return row;
     for (const digits of GIVEN_DIGITS) {
       const name = givenName(tokenHash, digits);
@@ -58,13 +64,11 @@ export class ChatPeople {
 
   /** Somebody on another platform. Their name is theirs there, so it may look like one of ours. */
   async elsewhere(showId: string, tokenHash: string, name: string): Promise<ChatPersonRow> {
-    const { db } = this.database;
-    const row = await this.store.find(db, showId, tokenHash);
+    const row = await this.rows.read(showId, tokenHash);
+    if (row) return row;
     // A slash is in no name that can be chosen here.
-    return (
-      row ??
-      this.store.insert(db, { showId, tokenHash, name, nameKey: `/${tokenHash}`, named: true })
-    );
+    const naming = { name, nameKey: `/${tokenHash}`, named: true };
+    return this.store.insert(this.database.db, { showId, tokenHash, ...naming });
   }
 
   /** @throws why the name cannot be had */
@@ -85,7 +89,8 @@ export class ChatPeople {
       default:
         reading satisfies never;
     }
-    if (await this.content.blocksName(showId, reading.name)) throw nameBlocked();
+    const content = await this.content.rules(showId);
+    if (content.blocksName(reading.name)) throw nameBlocked();
     return this.write(showId, tokenHash, {
       name: reading.name,
       nameKey: reading.key,
@@ -95,7 +100,7 @@ export class ChatPeople {
 
   private async write(showId: string, tokenHash: string, naming: Naming): Promise<ChatPersonRow> {
     const { db } = this.database;
-    const row = await this.store.find(db, showId, tokenHash);
+    const row = await this.rows.read(showId, tokenHash);
     try {
       return row
         ? await this.store.rename(db, row.id, naming)

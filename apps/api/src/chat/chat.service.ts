@@ -41,12 +41,15 @@ export class ChatService {
     const { showId, addressHash, moderator } = speaker;
     const room = await this.rooms.of(showId);
     const key = moderator ? `account ${moderator.id}` : speaker.tokenHash;
-    await this.limits.assertNotFlooding(key, moderator ? null : addressHash);
+    const [content] = await Promise.all([
+      this.content.rules(showId),
+      this.limits.assertNotFlooding(key, moderator ? null : addressHash),
+    ]);
     if (!moderator) await this.assertMaySpeak(room, speaker);
 
     const rules = moderator ? MODERATOR_RULES : room.settings;
     const text = readText(raw, rules);
-    if (await this.content.blocksText(showId, text, rules)) throw chatBlocked();
+    if (content.blocksText(text, rules)) throw chatBlocked();
     const pause = moderator ? 0 : room.settings.slowModeSeconds;
     await this.limits.assertNewAndPatient(key, text, pause);
 
