@@ -7,11 +7,14 @@ import {
 } from '@nestjs/common';
 import { QUEUE_SETTINGS, type QueueSettings, RedisClients } from '@cuelight/nest-kit';
 import type { Redis } from 'ioredis';
+import { randomUUID } from 'node:crypto';
 import * as z from 'zod';
 
 /** What there is to look at anew: messages that were written, or what moderators and producers changed. */
 const Ring = z.object({ showId: z.uuid(), what: z.enum(['messages', 'desk']) });
 export type Ring = z.infer<typeof Ring>;
+
+const RingFrom = Ring.extend({ copy: z.uuid() });
 
 /**
  * Tells every copy of the api, over Redis, to look into the database. Nothing travels here but that there
@@ -22,6 +25,8 @@ export class ChatRing implements OnApplicationBootstrap, OnModuleDestroy {
   private readonly logger = new Logger('ChatRing');
   private readonly listeners = new Set<(ring: Ring) => void>();
   private readonly channel: string;
+  /** This copy of the api, which has heard already what comes back to it. */
+  private readonly copy = randomUUID();
   private ear: Redis | undefined;
 
   constructor(
@@ -55,14 +60,18 @@ export class ChatRing implements OnApplicationBootstrap, OnModuleDestroy {
     this.tell(ring);
     const { shared } = this.redis;
     if (shared.status !== 'ready') return;
-    shared.publish(this.channel, JSON.stringify(ring)).catch((error: unknown) => {
-      this.logger.debug({ err: error }, 'the others were not told');
-    });
+    shared
+      .publish(this.channel, JSON.stringify({ ...ring, copy: this.copy }))
+      .catch((error: unknown) => {
+        this.logger.debug({ err: error }, 'the others were not told');
+      });
   }
 
   private hear(text: string): void {
-    const ring = Ring.safeParse(JSON.parse(text));
-    if (ring.success) this.tell(ring.data);
+    const heard = RingFrom.safeParse(JSON.parse(text));
+    if (!heard.success) return;
+    const { copy, ...ring } = heard.data;
+    if (copy !== this.copy) this.tell(ring);
   }
 
   private tell(ring: Ring): void {
