@@ -187,6 +187,19 @@ describe('names', () => {
     expect(again.self).toMatchObject({ name: 'Ada L.', named: true });
   });
 
+  it('are told to every page of their person, and to nobody else', async () => {
+    const page = await open(first);
+    const other = await open(first, { token: page.self.token });
+    const stranger = await open(first);
+    expect(await page.takeName('Two Pages')).toEqual({ ok: true });
+    await other.next('chat:self', ({ name }) => name === 'Two Pages');
+    expect(await other.say('from the other page')).toMatchObject({
+      message: { name: 'Two Pages' },
+    });
+    await stranger.untilRead('from the other page');
+    expect(stranger.all('chat:self')).toEqual([]);
+  });
+
   it('belong to one person, and not to the house', async () => {
     const [grace, other] = [await open(first), await open(second)];
     expect(await grace.takeName('Grace')).toEqual({ ok: true });

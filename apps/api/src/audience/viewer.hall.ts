@@ -49,6 +49,7 @@ export class ViewerHall implements OnApplicationBootstrap, OnModuleDestroy {
   /** Sends the snapshot; from then on the page gets every event after it, none twice. */
   async welcome(socket: ViewerSocket, viewer: Viewer, afterN: number): Promise<void> {
     const { showId } = viewer.speaker;
+    void socket.join(pagesOf(viewer));
     const room = await this.rooms.of(showId);
     await this.programme.open(showId);
     const { show, marks } = this.programme.of(showId);
@@ -79,8 +80,10 @@ export class ViewerHall implements OnApplicationBootstrap, OnModuleDestroy {
   /** All pages of the same person on this copy. */
   async tellPerson(viewer: Viewer): Promise<void> {
     const { person } = viewer.speaker;
-    for (const [socket, other] of this.present(viewer.speaker.showId)) {
-      if (other.personKey !== viewer.personKey) continue;
+    for (const id of this.namespace?.adapter.rooms.get(pagesOf(viewer)) ?? []) {
+      const socket: ViewerSocket | undefined = this.namespace?.sockets.get(id);
+      const other = socket?.data.viewer;
+      if (!socket || !other) continue;
       other.speaker.person = person;
       await this.tellSelf(socket, other);
     }
@@ -152,6 +155,11 @@ export class ViewerHall implements OnApplicationBootstrap, OnModuleDestroy {
   ): void {
     socket.emit(event, envelope(event, data, this.seqs.get(showId) ?? 0));
   }
+}
+
+/** The room of all pages of a person: a crowd is not searched for them whenever somebody speaks. */
+function pagesOf({ speaker, personKey }: Viewer): string {
+  return `${speaker.showId} ${personKey}`;
 }
 
 function publicSettings(settings: ChatSettings): PublicChatSettings {
