@@ -30,6 +30,10 @@ export async function heapOf(child) {
       await send('HeapProfiler.collectGarbage');
       return (await send('Runtime.getHeapUsage')).usedSize / 1_048_576;
     },
+    /** What V8 has taken from the system for it, free or not. */
+    async takenMb() {
+      return (await send('Runtime.getHeapUsage')).totalSize / 1_048_576;
+    },
     close: () => socket.terminate(),
   };
 }
