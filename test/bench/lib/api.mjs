@@ -10,8 +10,11 @@ const START_MS = 60_000;
 /** Of Linux, whatever the machine: sysconf(_SC_CLK_TCK). */
 const TICKS_A_SECOND = 100;
 
-/** A process of Node that we can talk with. CPU_PROF names a folder for profiles of it. */
-export function startNode(path, { env = {}, stops }) {
+/**
+ * A process of Node that we can talk with. CPU_PROF names a folder for profiles of it.
+ * @param endedBy a profile is written, and a database left in order, by SIGTERM only
+ */
+export function startNode(path, { env = {}, stops, endedBy = 'SIGTERM' }) {
   const { CPU_PROF } = process.env;
   const flags = CPU_PROF ? ['--cpu-prof', `--cpu-prof-dir=${CPU_PROF}`] : [];
   const child = spawn(process.execPath, [...flags, path], {
@@ -20,7 +23,7 @@ export function startNode(path, { env = {}, stops }) {
   });
   const gone = once(child, 'exit');
   stops.push(async () => {
-    child.kill('SIGTERM');
+    child.kill(endedBy);
     await gone;
   });
   return child;
