@@ -7,10 +7,11 @@ import { root } from './lib/root.mjs';
 import { run, stopAllOnSignal } from './lib/run.mjs';
 import { startTestServers } from './lib/test-servers.mjs';
 
-const USAGE = `npm run fuzz -- [--runs 300] [--seed N]
+const USAGE = `npm run fuzz -- [--runs 100] [--seed N]
 
-Every route of the API with as many valid and as many invalid requests, made from its description. The same
-seed makes the same requests; without one it is another each time.`;
+Every route of the API with as many valid and as many invalid requests, made from its description: 18,000 in
+all, two minutes on two cores; with 300 a route it takes five and a half. The same seed makes the same requests;
+without one it is another each time.`;
 
 const NODE_FLAGS = ['--experimental-vm-modules', '--disable-warning=ExperimentalWarning'];
 
@@ -40,7 +41,7 @@ function commandLine() {
   try {
     const { values } = parseArgs({
       options: {
-        runs: { type: 'string', default: '300' },
+        runs: { type: 'string', default: '100' },
         seed: { type: 'string', default: `${randomInt(2 ** 31 - 1)}` },
       },
     });
