@@ -138,28 +138,6 @@ describe('undo and redo', () => {
     expect(back).toMatchObject({ status: 'aired', airedAt: aired.airedAt });
     expect(back.transitions.at(-1)).toMatchObject({ from: 'deleted', to: 'aired', reason: 'undo' });
   });
-
-  it('give a ready segment its rendering back', async () => {
-    const { id } = await on.show.draft('A');
-    await on.show.take(id, 'forming', 'ready');
-    const { segment } = schema;
-    const report = { lines: [{ lineId: 'x', state: 'done' as const, attempts: 1, cached: false }] };
-    await on.database.db
-      .update(segment)
-      .set({ actualDuration: 12.5, renderReport: report })
-      .where(eq(segment.id, id));
-    await on.show.edit(id, { script: [{ speaker: 'chad', text: 'Else.' }] });
-    expect(await on.show.get(id)).toMatchObject({ actualDuration: null, renderReport: null });
-    await on.show.undo();
-    expect(await on.show.get(id)).toMatchObject({
-      status: 'ready',
-      actualDuration: 12.5,
-      renderReport: report,
-      renderProgress: 1,
-    });
-    // And it may go on air: the approval was for this very script.
-    await on.show.take(id, 'pre-air');
-  });
 });
 
 describe('undo never', () => {
@@ -227,6 +205,28 @@ describe('undo never', () => {
     await on.database.db.delete(schema.undoEntry).where(eq(schema.undoEntry.label, 'Approve “A”'));
     expect((await refused('undo')).message).toContain('it is forming now');
     expect((await on.show.get(id)).script[0]?.text).toBe('Two.');
+  });
+
+  it('makes a segment ready whose take is gone', async () => {
+    const { id, script } = await on.show.draft('A');
+    await on.show.take(id, 'forming', 'ready');
+    const { segment } = schema;
+    const report = { lines: [{ lineId: 'x', state: 'done' as const, attempts: 1, cached: false }] };
+    await on.database.db
+      .update(segment)
+      .set({ actualDuration: 12.5, renderReport: report })
+      .where(eq(segment.id, id));
+    await on.show.edit(id, { script: [{ speaker: 'chad', text: 'Else.' }] });
+    await on.show.undo();
+    expect(await on.show.get(id)).toMatchObject({
+      status: 'draft',
+      script,
+      actualDuration: null,
+      renderReport: null,
+      renderProgress: 0,
+      error: expect.stringContaining('approve it'),
+    });
+    expect((await refused('redo')).message).toContain('it is draft now');
   });
 
   it('restores a script that can no longer be performed', async () => {

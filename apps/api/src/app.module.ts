@@ -23,7 +23,7 @@ import { ProvidersModule } from './providers/index.js';
 import { PlaybackModule } from './playback/index.js';
 import { PushModule } from './push/index.js';
 import { QueuesModule } from './queues/index.js';
-import { RenderModule } from './render/index.js';
+import { RenderModule, TakeSoundsModule } from './render/index.js';
 import { SettingModule } from './setting/index.js';
 import { ShowModule } from './show/index.js';
 import { SpeechModule } from './speech/index.js';
@@ -64,6 +64,7 @@ export class AppModule {
         ScriptModule,
         BufferModule,
         DemoModule,
+        TakeSoundsModule,
         RenderModule,
         SpeechModule,
         ProvidersModule,

@@ -2,6 +2,7 @@ import { FRAME_RATE, type RenderStatus, type RenderedTake, type Usage } from '@c
 import { ArtefactStore, takeContentHash } from '@cuelight/artefacts';
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { KeptSoundsStore } from '../../../apps/api/src/render/kept-sounds.store.js';
 import { SoundRetention } from '../../../apps/api/src/render/sound-retention.js';
 import { uploadTo } from '../media.driver.js';
 import { LiveClient } from '../support/live-client.js';
@@ -134,6 +135,26 @@ describe('an approved script', () => {
     expect((await rig.show.undo()).segmentIds).toEqual([segmentId]);
     expect((await rig.show.get(segmentId)).status).toBe('ready');
     expect((await rig.takeOf(segmentId))?.takeId).toBe(take.takeId);
+  });
+
+  it('has its rendering and its approval back when an edit of it is undone', async () => {
+    const rendered = await rig.show.get(segmentId);
+    await rig.show.edit(segmentId, { script: [{ speaker: 'chad', text: 'Else.' }] });
+    expect(await rig.show.get(segmentId)).toMatchObject({
+      status: 'draft',
+      actualDuration: null,
+      renderReport: null,
+    });
+    await rig.show.undo();
+    const { script, status, actualDuration, renderReport, renderProgress } = rendered;
+    expect(await rig.show.get(segmentId)).toMatchObject({
+      script,
+      status,
+      actualDuration,
+      renderReport,
+      renderProgress,
+    });
+    await rig.show.take(segmentId, 'pre-air', 'ready');
   });
 });
 
@@ -306,5 +327,51 @@ describe('sounds that nothing needs', () => {
     const again = await rig.draft('again', words);
     expect((await rig.render(again.id)).status).toBe('ready');
     expect(await isThere(await rig.takeOf(again.id))).toEqual([true, true]);
+  });
+
+  it('and that were given up keep undo from making a segment ready without them', async () => {
+    const { id } = await rig.draft('lost', [{ text: 'Nobody will hear this again.' }]);
+    await rig.render(id);
+    const lost = await rig.takeOf(id);
+    await rig.show.take(id, 'draft', 'deleted');
+    await rig.api.part(SoundRetention).round(Date.now() + 31 * DAYS);
+    expect(await isThere(lost)).toEqual([false]);
+
+    await rig.show.undo();
+    const { version } = await rig.show.get(id);
+    await rig.show.undo();
+    const back = await rig.show.get(id);
+    expect(back).toMatchObject({
+      status: 'draft',
+      renderProgress: 0,
+      renderReport: null,
+      actualDuration: null,
+      error: expect.stringContaining('approve it to have it voiced anew'),
+    });
+    expect(back.version).toBeGreaterThan(version);
+
+    expect(await rig.render(id)).toMatchObject({ status: 'ready', error: null });
+    expect(await isThere(await rig.takeOf(id))).toEqual([true]);
+  });
+
+  it('and were not given up yet stay from the moment on that undo makes their segment ready', async () => {
+    const { id } = await rig.draft('saved', [{ text: 'This is saved at the last moment.' }]);
+    await rig.render(id);
+    const saved = await rig.takeOf(id);
+    await rig.show.take(id, 'draft', 'deleted');
+    const store = rig.api.part(KeptSoundsStore);
+    const { needed } = store;
+    // The round has seen that nobody needs them when the producer changes their mind.
+    store.needed = async (...asked) => {
+      const seen = await needed.apply(store, asked);
+      await rig.show.undo();
+      await rig.show.undo();
+      return seen;
+    };
+    await rig.api.part(SoundRetention).round(Date.now() + 31 * DAYS);
+    store.needed = needed;
+
+    expect((await rig.show.get(id)).status).toBe('ready');
+    expect(await isThere(saved)).toEqual([true]);
   });
 });

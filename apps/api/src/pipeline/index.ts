@@ -8,5 +8,6 @@ export { type NewSegment, SegmentEdits } from './segment.edits.js';
 export { SegmentStatusService } from './segment-status.service.js';
 export { type SegmentMoved, SegmentMoves } from './segment.moves.js';
 export type { SegmentRow } from './segment.row.js';
+export { SegmentSounds } from './segment.sounds.js';
 export { assertKnownMedia } from './segment.scripts.js';
 export { SegmentStore } from './segment.store.js';

@@ -37,6 +37,13 @@ export function contentBefore(
   );
 }
 
+/** What a segment has of its rendering when it has none. */
+export const NOT_RENDERED = {
+  renderProgress: 0,
+  renderReport: null,
+  actualDuration: null,
+} satisfies SegmentSide;
+
 /** What a segment that was ready loses when it becomes a draft, and gets back when that is undone. */
 export function renderingOf({
   renderProgress,

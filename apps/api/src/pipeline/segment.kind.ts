@@ -10,6 +10,7 @@ import {
 import type { Move, SubjectKind } from '../workflow/index.js';
 import { segmentStateTaken } from './pipeline.errors.js';
 import { PipelinePublisher } from './pipeline.publisher.js';
+import { NOT_RENDERED } from './segment.content.js';
 import { SegmentScripts } from './segment.scripts.js';
 import { type SegmentColumns, SegmentStore } from './segment.store.js';
 
@@ -54,7 +55,7 @@ function columnsOnEntering({ to, from }: SegmentStep): Partial<SegmentColumns> {
   switch (to) {
     case 'draft':
     case 'forming':
-      return { renderProgress: 0, renderReport: null, actualDuration: null, error: null };
+      return { ...NOT_RENDERED, error: null };
     case 'ready':
       return from === 'pre-air' ? {} : { renderProgress: 1 };
     case 'on-air':

@@ -4,14 +4,19 @@ import { canonicalJson, isLockedSegment, segmentMachine, wayBack } from '@cuelig
 import type { Actor } from '@cuelight/nest-kit';
 import type { PipelineChange } from './pipeline.changes.js';
 import { segmentMovedOn } from './pipeline.errors.js';
+import { NOT_RENDERED } from './segment.content.js';
 import { SegmentOrder } from './segment.order.js';
 import type { SegmentRow } from './segment.row.js';
 import { SegmentScripts } from './segment.scripts.js';
+import { SegmentSounds } from './segment.sounds.js';
 import { SegmentStore } from './segment.store.js';
 import type { SegmentSide, SegmentUndoChange } from './undo.change.js';
 
 /** What rendering writes comes and goes by itself; undo puts it back but does not insist on it. */
 const writtenByRendering: readonly string[] = ['renderProgress', 'renderReport', 'actualDuration'];
+
+const VOICES_GONE =
+  'Its voices were given up while it was deleted, so it cannot be ready again; approve it to have it voiced anew.';
 
 /** Puts one segment back to how an action found it, or left it. */
 @Injectable()
@@ -20,15 +25,17 @@ export class SegmentRestorer {
     private readonly store: SegmentStore,
     private readonly order: SegmentOrder,
     private readonly scripts: SegmentScripts,
+    private readonly sounds: SegmentSounds,
   ) {}
 
   /** @throws SEGMENT_MOVED_ON, and what the way back itself is refused with */
   async restore(
-    { tx, move, publish }: PipelineChange,
+    change: PipelineChange,
     { id, before, after, behind }: SegmentUndoChange,
     direction: 'undo' | 'redo',
     actor: Actor,
   ): Promise<void> {
+    const { tx, move, publish } = change;
     const [expected, wanted] = direction === 'undo' ? [after, before] : [before, after];
     const row = await this.store.lockExisting(tx, id);
     assertAsLeft(row, expected);
@@ -47,7 +54,25 @@ export class SegmentRestorer {
     }
     const step = wayBack(segmentMachine, row.status, status);
     if (!step) throw segmentMovedOn({ title: row.title, how: `it is ${row.status} now` });
+    if (step.event === 'restore-ready' && !(await this.canBeHeard(tx, written, wanted))) {
+      return this.leaveAsDraft(change, written);
+    }
     await move(id, { event: step.event }, { actor, reason: direction });
+  }
+
+  /** What a person marked as ready without a take never had sounds to lose. */
+  private async canBeHeard(
+    tx: Db,
+    row: SegmentRow,
+    { actualDuration }: SegmentSide,
+  ): Promise<boolean> {
+    const sounds = await this.sounds.hold(tx, row);
+    return sounds === 'no take' ? typeof actualDuration !== 'number' : sounds === 'all there';
+  }
+
+  private async leaveAsDraft({ tx, publish }: PipelineChange, row: SegmentRow): Promise<void> {
+    const columns = { ...NOT_RENDERED, error: VOICES_GONE };
+    await publish({ upserted: [await this.store.write(tx, row, columns, 'as an edit')] });
   }
 
   private async writeContent(

@@ -59,14 +59,20 @@ export class KeptSoundsStore {
       .selectDistinct({ hash: spoken })
       .from(renderedTake)
       .innerJoin(segment, eq(segment.id, renderedTake.segmentId))
-      .where(
-        or(
-          notInArray(segment.status, ['aired', 'deleted']),
-          gt(segment.updatedAt, touchedSince),
-          gt(segment.airedAt, touchedSince),
-        ),
-      );
+      .where(needsItsSounds(touchedSince));
     return new Set(rows.map(({ hash }) => hash));
+  }
+
+  /** The same for one sound, as of this moment. */
+  async isNeeded(db: Db, hash: string, touchedSince: Date): Promise<boolean> {
+    const has = sql`${renderedTake.take} @> ${JSON.stringify({ lines: [{ spoken: { audio: hash } }] })}::jsonb`;
+    const rows = await db
+      .select({ id: renderedTake.id })
+      .from(renderedTake)
+      .innerJoin(segment, eq(segment.id, renderedTake.segmentId))
+      .where(and(needsItsSounds(touchedSince), has))
+      .limit(1);
+    return rows.length > 0;
   }
 
   /** @returns whether no line has this sound any more: false when one was used or kept after `unusedSince` */
@@ -78,4 +84,12 @@ export class KeptSoundsStore {
     const { rowCount } = await tx.delete(lineRender).where(unused);
     return rowCount === keys.length;
   }
+}
+
+function needsItsSounds(touchedSince: Date) {
+  return or(
+    notInArray(segment.status, ['aired', 'deleted']),
+    gt(segment.updatedAt, touchedSince),
+    gt(segment.airedAt, touchedSince),
+  );
 }

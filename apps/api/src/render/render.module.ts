@@ -14,7 +14,6 @@ import { LineVoicing } from './line-voicing.js';
 import { RenderController } from './render.controller.js';
 import { RenderDesk } from './render-desk.js';
 import { RenderService } from './render.service.js';
-import { RenderedTakes } from './rendered-takes.js';
 import { ScriptPlans } from './script-plans.js';
 import { SegmentRendering } from './segment-rendering.js';
 import { SegmentReports } from './segment-reports.js';
@@ -35,7 +34,6 @@ import { TakeAssembly } from './take-assembly.js';
     LineVoicing,
     RenderDesk,
     RenderService,
-    RenderedTakes,
     ScriptPlans,
     SegmentRendering,
     SegmentReports,
@@ -43,6 +41,6 @@ import { TakeAssembly } from './take-assembly.js';
     SoundRetention,
     TakeAssembly,
   ],
-  exports: [LineRendersStore, LineVoicing, RenderedTakes, ScriptPlans],
+  exports: [LineRendersStore, LineVoicing, ScriptPlans],
 })
 export class RenderModule {}

@@ -90,10 +90,12 @@ export class SoundRetention implements OnApplicationBootstrap {
     this.bytes.set(left.bytes);
   }
 
-  /** Under a lock on the sound: whoever keeps the same one again is either seen here, or finds it gone. */
+  /** Under a lock on the sound: whoever keeps or holds the same one is either seen here, or finds it gone. */
   private async forget(sound: LinesOfSound, unusedSince: Date): Promise<void> {
     await this.database.db.transaction(async (tx) => {
       await lockArtefact(tx, sound.hash);
+      // Since the round began, undo may have brought back a segment that performs it.
+      if (await this.store.isNeeded(tx, sound.hash, unusedSince)) return;
       if (!(await this.store.forget(tx, sound, unusedSince))) return;
       await this.artefacts.remove(sound.hash);
       this.forgotten.inc();
