@@ -3,12 +3,12 @@ import type { Health, MediaItem } from '@cuelight/contracts';
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { MediaSweep } from '../../apps/api/src/media/media.sweep.js';
 import { storedFiles, uploadTo } from './media.driver.js';
 import { type ApiUnderTest, startApi } from './support/api-under-test.js';
+import { freePort } from './support/free-port.js';
 import { picture } from './support/media-files.js';
 import { until } from './support/until.js';
 import { startWorker, type WorkerUnderTest } from './support/worker-under-test.js';
@@ -36,14 +36,6 @@ afterAll(async () => {
   await killRedis();
   await rm(folder, { recursive: true, force: true });
 });
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  server.close();
-  return typeof address === 'object' && address ? address.port : 0;
-}
 
 function startRedis(): void {
   const options = ['--port', String(port), '--bind', '127.0.0.1', '--dir', folder];

@@ -5,11 +5,11 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { scriptText } from './script.driver.js';
 import { ApiClient } from './support/api-client.js';
+import { freePort } from './support/free-port.js';
 import { createDatabase, type TestDatabase, testServers } from './support/services.js';
 
 const BUILT_API = join(import.meta.dirname, '../../dist/apps/api/src/main.js');
@@ -36,15 +36,6 @@ afterAll(async () => {
   await model.close();
   await rm(dataDir, { recursive: true, force: true });
 }, 20_000);
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  server.close();
-  await once(server, 'close');
-  return typeof address === 'object' && address ? address.port : 0;
-}
 
 async function start(): Promise<ApiClient> {
   const url = `http://127.0.0.1:${port}`;

@@ -8,6 +8,7 @@ import type {
 import { Database, schema } from '@cuelight/database';
 import type { Answer, ApiClient } from './support/api-client.js';
 import { type ApiUnderTest, startApi } from './support/api-under-test.js';
+import { insertMedia } from './support/media-rows.js';
 
 /** An api, its database, and a producer. */
 export interface PipelineUnderTest {
@@ -35,24 +36,7 @@ export async function startPipeline(): Promise<PipelineUnderTest> {
       await db.delete(schema.undoEntry);
       await db.delete(schema.bufferNotice);
     },
-    media: async (fields = {}) => {
-      const [first] = await db.select({ id: schema.show.id }).from(schema.show);
-      const [row] = await db
-        .insert(schema.media)
-        .values({
-          showId: first?.id ?? '',
-          type: 'image',
-          status: 'ready',
-          filename: 'plant.jpg',
-          mimeType: 'image/jpeg',
-          size: 1,
-          hash: 'ab'.repeat(32),
-          source: { kind: 'upload' },
-          ...fields,
-        })
-        .returning({ id: schema.media.id });
-      return row?.id ?? '';
-    },
+    media: (fields) => insertMedia(database, fields),
     close: async () => {
       await database.close();
       await api.close();

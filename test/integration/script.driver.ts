@@ -5,6 +5,7 @@ import { type OpenAiBehaviour, OpenAiServer } from '@cuelight/testing';
 import { join } from 'node:path';
 import type { Answer } from './support/api-client.js';
 import { type ApiUnderTest, startApi } from './support/api-under-test.js';
+import { insertMedia } from './support/media-rows.js';
 
 /** What a model answers with, as its server sends it. */
 export function scriptText(lines: readonly string[], more: object = {}): OpenAiBehaviour {
@@ -72,22 +73,7 @@ export class ScriptUnderTest {
   async picture(filename: string, bytes: Uint8Array): Promise<string> {
     const artefacts = await DiskArtefactStore.open(join(this.api.dataDir, 'artefacts'));
     const { hash, size } = await artefacts.put(bytes);
-    const { db } = this.database;
-    const [show] = await db.select({ id: schema.show.id }).from(schema.show);
-    const [row] = await db
-      .insert(schema.media)
-      .values({
-        showId: show?.id ?? '',
-        type: 'image',
-        status: 'ready',
-        filename,
-        mimeType: 'image/png',
-        size,
-        hash,
-        source: { kind: 'upload' },
-      })
-      .returning({ id: schema.media.id });
-    return row?.id ?? '';
+    return insertMedia(this.database, { filename, mimeType: 'image/png', size, hash });
   }
 
   /** Back to an empty show whose model answers with a plain script. */

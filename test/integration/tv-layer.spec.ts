@@ -1,21 +1,27 @@
 import { randomUUID } from 'node:crypto';
 import type { Problem, TvLayerState, TvPlaylist } from '@cuelight/contracts';
+import { Database } from '@cuelight/database';
 import { type ApiUnderTest, startApi } from './support/api-under-test.js';
-import { insertMediaRow } from './support/media-rows.js';
+import { insertMedia } from './support/media-rows.js';
 
 let api: ApiUnderTest;
+let database: Database;
 let sunset: string;
 let plant: string;
 let pizza: string;
 
 beforeAll(async () => {
   api = await startApi();
-  sunset = await insertMediaRow(api.databaseUrl);
-  plant = await insertMediaRow(api.databaseUrl, { type: 'video', duration: 4 });
-  pizza = await insertMediaRow(api.databaseUrl);
+  database = new Database({ url: api.databaseUrl });
+  sunset = await insertMedia(database);
+  plant = await insertMedia(database, { type: 'video', duration: 4 });
+  pizza = await insertMedia(database);
 });
 
-afterAll(() => api.close());
+afterAll(async () => {
+  await database.close();
+  await api.close();
+});
 
 const set = (layer: string, mediaId: string) =>
   api.admin.post<TvLayerState>(`/api/tv-layer/${layer}`, { mediaId });
@@ -52,7 +58,7 @@ it('keeps a playlist on the default layer', async () => {
 });
 
 it('never shows what the library does not have or has not finished', async () => {
-  const processing = await insertMediaRow(api.databaseUrl, { status: 'processing' });
+  const processing = await insertMedia(database, { status: 'processing' });
   const before = await active();
 
   expect(await set('manual', randomUUID())).toMatchObject({

@@ -1,11 +1,10 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
-import { createServer } from 'node:net';
-import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
+import { freePort } from '../../integration/support/free-port.js';
 
 const HEALTHY_WITHIN_MS = 60_000;
 
@@ -127,13 +126,4 @@ async function processOn(dataDir: string, command: RegExp): Promise<number> {
     if (command.test((await read(pid, 'cmdline')).replaceAll('\0', ' '))) return Number(pid);
   }
   throw new Error(`no process is ${command.source}`);
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, 'close');
-  return port;
 }

@@ -1,13 +1,13 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { jest } from '@jest/globals';
 import { S3Server } from '../../../libs/testing/src/servers/s3-index.js';
 import { PipelineDriver } from '../pipeline.driver.js';
 import { ApiClient } from '../support/api-client.js';
+import { freePort } from '../support/free-port.js';
 import { LiveClient } from '../support/live-client.js';
 import { createDatabase, type TestDatabase, testServers } from '../support/services.js';
 import { until } from '../support/until.js';
@@ -79,15 +79,6 @@ async function startApi(machine: string): Promise<ApiClient> {
   await until(answers, 60_000);
   const token = await readFile(join(folder, machine, 'admin.token'), 'utf8');
   return new ApiClient(url, token.trim());
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  server.close();
-  await once(server, 'close');
-  return typeof address === 'object' && address ? address.port : 0;
 }
 
 /** How many artefacts were made on a machine: each keeps a copy of its own. */

@@ -1,10 +1,10 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
+import { freePort } from '../support/free-port.js';
 import { byRun, decodeRun } from './decoded.js';
 import { SMALL } from './rig.js';
 import { until } from './until.js';
@@ -13,14 +13,6 @@ import { Viewer } from './viewer.js';
 const MAIN = join(import.meta.dirname, '../../../dist/apps/streamer/src/main.js');
 /** Longer than any watchdog waits, and no more than the ring can make good. */
 const FROZEN_MS = 3500;
-
-const freePort = async (): Promise<number> => {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  server.close();
-  return typeof address === 'object' && address ? address.port : 0;
-};
 
 describe('a streamer that the machine stops for a while', () => {
   let folder: string;

@@ -10,6 +10,7 @@ import { contentHash, takeContentHash } from '@cuelight/artefacts';
 import { type Database, schema } from '@cuelight/database';
 import { expectOk } from '../pipeline.driver.js';
 import type { ApiClient } from '../support/api-client.js';
+import { insertMedia } from '../support/media-rows.js';
 import type { TakeMaker } from './take-maker.js';
 import { until } from './until.js';
 
@@ -66,23 +67,8 @@ export class OnAirDriver {
   }
 
   /** A picture of the library whose bytes are an artefact that the streamer has. */
-  async media(hash: string): Promise<string> {
-    const { db } = this.database;
-    const [show] = await db.select({ id: schema.show.id }).from(schema.show);
-    const [row] = await db
-      .insert(schema.media)
-      .values({
-        showId: show?.id ?? '',
-        type: 'image',
-        status: 'ready',
-        filename: 'green.png',
-        mimeType: 'image/png',
-        size: 1,
-        hash,
-        source: { kind: 'upload' },
-      })
-      .returning({ id: schema.media.id });
-    return row?.id ?? '';
+  media(hash: string): Promise<string> {
+    return insertMedia(this.database, { filename: 'green.png', mimeType: 'image/png', hash });
   }
 
   async become(id: string, status: string): Promise<Segment> {

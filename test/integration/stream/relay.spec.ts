@@ -4,6 +4,7 @@ import { mkdtemp, readFile, rm, stat } from 'node:fs/promises';
 import { createServer, type AddressInfo, type Server, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { freePort } from '../support/free-port.js';
 import { Rig } from './rig.js';
 import { until } from './until.js';
 
@@ -13,12 +14,6 @@ const deafPeer = async (): Promise<{ server: Server; sockets: Socket[]; port: nu
   const server = createServer({ pauseOnConnect: true }, (socket) => sockets.push(socket));
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   return { server, sockets, port: (server.address() as AddressInfo).port };
-};
-
-const freePort = async (): Promise<number> => {
-  const { server, port } = await deafPeer();
-  await new Promise((resolve) => server.close(resolve));
-  return port;
 };
 
 const freeUdpPort = async (): Promise<number> => {

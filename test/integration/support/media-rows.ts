@@ -1,25 +1,24 @@
-import { randomUUID } from 'node:crypto';
-import pg from 'pg';
+import { type Database, schema } from '@cuelight/database';
 
-interface MediaRow {
-  readonly type?: 'image' | 'video';
-  readonly status?: 'processing' | 'ready' | 'failed';
-  readonly duration?: number | null;
-}
-
-/** Puts a row into the library, for tests that care what is done with media, not where it came from. */
-export async function insertMediaRow(databaseUrl: string, row: MediaRow = {}): Promise<string> {
-  const id = randomUUID();
-  const client = new pg.Client({ connectionString: databaseUrl });
-  await client.connect();
-  try {
-    await client.query(
-      `insert into media (id, show_id, type, status, filename, mime_type, size, hash, duration, source)
-       select $1, show.id, $2, $3, 'plant.jpg', 'image/jpeg', 1, $4, $5, '{"kind":"upload"}' from show`,
-      [id, row.type ?? 'image', row.status ?? 'ready', 'a'.repeat(64), row.duration ?? null],
-    );
-  } finally {
-    await client.end();
-  }
-  return id;
+/** Puts a picture into the library, for tests that care what is done with media, not where it came from. @returns its id */
+export async function insertMedia(
+  { db }: Database,
+  fields: Partial<typeof schema.media.$inferInsert> = {},
+): Promise<string> {
+  const [show] = await db.select({ id: schema.show.id }).from(schema.show);
+  const [row] = await db
+    .insert(schema.media)
+    .values({
+      showId: show?.id ?? '',
+      type: 'image',
+      status: 'ready',
+      filename: 'plant.jpg',
+      mimeType: 'image/jpeg',
+      size: 1,
+      hash: 'ab'.repeat(32),
+      source: { kind: 'upload' },
+      ...fields,
+    })
+    .returning({ id: schema.media.id });
+  return row?.id ?? '';
 }
