@@ -18,6 +18,7 @@ export interface LineRange {
     <form (submit)="rewrite($event)">
       <input
         #field
+        class="entry"
         aria-label="Feedback for the rewrite"
         maxlength="2000"
         [placeholder]="'What should change in ' + what() + '?'"

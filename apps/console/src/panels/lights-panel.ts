@@ -13,7 +13,7 @@ import { Who } from '../session/who';
   selector: 'cl-lights-panel',
   imports: [Action, Slider, Switch],
   templateUrl: './lights-panel.html',
-  styleUrl: './lights-panel.css',
+  styleUrls: ['./stage-panel.css', './lights-panel.css'],
 })
 export class LightsPanel {
   private readonly live = inject(LiveStore);

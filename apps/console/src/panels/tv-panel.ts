@@ -18,7 +18,7 @@ const names: Readonly<Record<TvLayer, string>> = {
   selector: 'cl-tv-panel',
   imports: [Action, Badge, DropArea, EmptyNote, Switch, Thumbnail],
   templateUrl: './tv-panel.html',
-  styleUrl: './tv-panel.css',
+  styleUrls: ['./stage-panel.css', './tv-panel.css'],
 })
 export class TvPanel {
   private readonly live = inject(LiveStore);

@@ -17,9 +17,15 @@ const asLines = (text: string) =>
   imports: [Action, TextArea],
   template: `
     <h3>Blueprint</h3>
-    <label>
+    <label class="named">
       Title of the show
-      <input #field maxlength="120" [value]="title()" (input)="title.set(field.value)" />
+      <input
+        #field
+        class="entry"
+        maxlength="120"
+        [value]="title()"
+        (input)="title.set(field.value)"
+      />
     </label>
     <cl-text-area label="Premise" [rows]="5" [max]="4000" [(value)]="premise" />
     <cl-text-area label="Tone" [rows]="3" [max]="1000" [(value)]="tone" />

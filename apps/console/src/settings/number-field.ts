@@ -4,10 +4,11 @@ import { Component, type ElementRef, input, viewChild } from '@angular/core';
 @Component({
   selector: 'cl-number-field',
   template: `
-    <label>
+    <label class="named">
       {{ label() }}
       <input
         #box
+        class="entry"
         type="number"
         [min]="min()"
         [max]="max()"
@@ -18,21 +19,7 @@ import { Component, type ElementRef, input, viewChild } from '@angular/core';
     </label>
   `,
   styles: `
-    label {
-      display: grid;
-      gap: 6px;
-      font-size: var(--cl-text-sm);
-      font-weight: 600;
-    }
-
     input {
-      min-height: 32px;
-      padding: 0 10px;
-      border: 1px solid var(--cl-line);
-      border-radius: var(--cl-radius);
-      background: var(--cl-ground);
-      font-size: var(--cl-text-sm);
-      font-weight: 400;
       font-variant-numeric: tabular-nums;
     }
   `,

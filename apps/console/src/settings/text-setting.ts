@@ -9,6 +9,7 @@ let made = 0;
     <label [for]="id">{{ label() }}</label>
     <input
       #box
+      class="entry"
       spellcheck="false"
       [id]="id"
       [maxLength]="max()"

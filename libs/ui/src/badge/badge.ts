@@ -5,7 +5,7 @@ import type { Tone } from '../tone/tone';
 @Component({
   selector: 'cl-badge',
   template: '<ng-content />',
-  styleUrl: './badge.css',
+  styleUrls: ['../tone/tone.css', './badge.css'],
   host: { '[class]': 'tone()', '[class.solid]': "look() === 'solid'" },
 })
 export class Badge {

@@ -5,7 +5,7 @@ import type { Tone } from '../tone/tone';
 @Component({
   selector: 'cl-progress',
   template: '<span [style.inline-size.%]="percent()"></span>',
-  styleUrl: './progress.css',
+  styleUrls: ['../tone/tone.css', './progress.css'],
   host: {
     role: 'progressbar',
     'aria-valuemin': '0',

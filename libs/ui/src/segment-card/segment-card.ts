@@ -17,7 +17,7 @@ const kinds = {
   selector: 'cl-segment-card',
   imports: [Badge, Progress],
   templateUrl: './segment-card.html',
-  styleUrl: './segment-card.css',
+  styleUrls: ['../tone/tone.css', './segment-card.css'],
   host: { '[class]': 'tone()', '[class.open]': 'open()', '[class.trouble]': 'trouble() !== null' },
 })
 export class SegmentCard {
