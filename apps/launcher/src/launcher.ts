@@ -26,6 +26,8 @@ export interface Program {
   readonly nodeArgs?: readonly string[];
   /** Besides what all programs are given. */
   readonly env?: NodeJS.ProcessEnv;
+  /** How long what it has started may live on when it dies. */
+  readonly childrenGraceMs?: number;
 }
 
 export interface LauncherOptions {
@@ -176,7 +178,7 @@ export class Launcher {
   }
 
   private async startProgram(program: Program, env: NodeJS.ProcessEnv): Promise<void> {
-    const { name, entry, args, nodeArgs } = program;
+    const { name, entry, args, nodeArgs, childrenGraceMs } = program;
     const log = this.openLog(name);
     await this.supervise(name, () =>
       startNodePart({
@@ -186,6 +188,7 @@ export class Launcher {
         env: { ...env, ...program.env },
         cwd: this.options.cwd,
         graceMs: GRACE_MS,
+        ...(childrenGraceMs === undefined ? {} : { childrenGraceMs }),
         onLine: (line, stream) => {
           log.write(line);
           const readable = readableLine({ part: name, line, stream });

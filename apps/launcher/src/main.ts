@@ -11,6 +11,8 @@ import { Terminal } from './terminal.js';
 /** The folder of the project: this file runs as dist/apps/launcher/src/main.js. */
 const root = fileURLToPath(new URL('../../../../', import.meta.url));
 const APPS = ['api', 'worker', 'streamer'];
+/** Its encoder finishes the segment it is at, which the next streamer publishes: that takes 0.1 s on an idle machine. */
+const STREAMER = { ...STREAMER_MEMORY, childrenGraceMs: 1_000 };
 
 const terminal = new Terminal(process.stdout, process.stderr);
 const stopping = new AbortController();
@@ -37,7 +39,7 @@ async function main(): Promise<number> {
   const programs = APPS.map((name) => ({
     name,
     entry: `${root}dist/apps/${name}/src/main.js`,
-    ...(name === 'streamer' ? STREAMER_MEMORY : {}),
+    ...(name === 'streamer' ? STREAMER : {}),
   }));
   const launcher = new Launcher({ env, programs, terminal, cwd: root });
   try {

@@ -12,6 +12,8 @@ try {
     renderFile: renderFileInThread,
   });
   await app.listen(env.STREAMER_PORT, env.STREAMER_LISTEN);
+  // For the launcher: from now on a death is an accident, and we are started again at once.
+  process.send?.('works');
 } catch (error) {
   const text =
     error instanceof BadEnvironment

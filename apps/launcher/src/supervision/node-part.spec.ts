@@ -21,12 +21,13 @@ describe('startNodePart', () => {
     await rm(folder, { recursive: true });
   });
 
-  const start = async (program: string, graceMs = 5_000) => {
+  const start = async (program: string, graceMs = 5_000, childrenGraceMs = 0) => {
     const entry = join(folder, 'part.mjs');
     await writeFile(entry, program);
     const part = await startNodePart({
       entry,
       graceMs,
+      childrenGraceMs,
       env: { ...process.env, GREETING: 'hello' },
       onLine: (line, stream) => lines.push(`${stream} ${line}`),
     });
@@ -84,6 +85,32 @@ describe('startNodePart', () => {
     process.kill(part.pid, 'SIGKILL');
 
     await until(() => !isAlive(Number(lines[0]?.replace('stdout ', ''))));
+  });
+
+  it('lets what a dead part has started finish, and not for long', async () => {
+    const part = await start(
+      `import { spawn } from 'node:child_process';
+       const encoder = spawn('sleep', ['300'], { stdio: 'ignore' });
+       encoder.once('spawn', () => console.log(encoder.pid));
+       setInterval(() => undefined, 1000);`,
+      5_000,
+      700,
+    );
+    await until(() => lines.length === 1);
+    const encoder = Number(lines[0]?.replace('stdout ', ''));
+
+    process.kill(part.pid, 'SIGKILL');
+    await part.exited;
+    await delay(100);
+
+    expect(isAlive(encoder)).toBe(true);
+    await until(() => !isAlive(encoder));
+  });
+
+  it('hears that a part works', async () => {
+    const part = await start(`process.send('works'); setInterval(() => undefined, 1000);`);
+
+    await expect(part.works).resolves.toBeUndefined();
   });
 
   it('ends when the one who started it is killed with SIGKILL', async () => {

@@ -13,6 +13,8 @@ export interface NodePartOptions {
   readonly cwd?: string;
   /** How long it may take to end after SIGTERM. */
   readonly graceMs: number;
+  /** How long what it has started may live on when it dies: by default not at all. */
+  readonly childrenGraceMs?: number;
   readonly onLine: (line: string, stream: 'stdout' | 'stderr') => void;
 }
 
@@ -30,7 +32,7 @@ const TETHER = `data:text/javascript,${encodeURIComponent(`
 
 /** Starts one of our own programs in a process group of its own, so that a Ctrl-C reaches the launcher alone. */
 export async function startNodePart(options: NodePartOptions): Promise<RunningPart> {
-  const { entry, args = [], nodeArgs = [], env, cwd, graceMs, onLine } = options;
+  const { entry, args = [], nodeArgs = [], env, cwd, graceMs, childrenGraceMs, onLine } = options;
   const child = spawn(
     process.execPath,
     ['--enable-source-maps', ...nodeArgs, '--import', TETHER, entry, ...args],
@@ -39,6 +41,8 @@ export async function startNodePart(options: NodePartOptions): Promise<RunningPa
   const exited = new Promise<{ code: number | null; signal: string | null }>((resolve) => {
     child.once('exit', (code, signal) => resolve({ code, signal }));
   });
+  // The one thing a part has to say.
+  const works = new Promise<void>((resolve) => child.once('message', () => resolve()));
   for (const stream of ['stdout', 'stderr'] as const) {
     const input = child[stream];
     if (input) createInterface({ input }).on('line', (line) => onLine(line, stream));
@@ -47,17 +51,30 @@ export async function startNodePart(options: NodePartOptions): Promise<RunningPa
   const { pid } = child;
   if (pid === undefined) throw new Error(`${entry} has no process id`);
   // What it started itself (an encoder) must not outlive it, however it ended.
-  void exited.then(() => killGroup(pid));
+  void exited.then(() => endGroup(pid, childrenGraceMs));
   return {
     pid,
     exited,
+    works,
     async stop() {
       child.kill('SIGTERM');
       const axe = setTimeout(() => killGroup(pid), graceMs);
       await exited;
       clearTimeout(axe);
+      killGroup(pid);
     },
   };
+}
+
+/** Kills what is left of a group after a while, or when we end. */
+function endGroup(pid: number, afterMs = 0): void {
+  const end = () => {
+    clearTimeout(timer);
+    process.off('exit', end);
+    killGroup(pid);
+  };
+  const timer = setTimeout(end, afterMs).unref();
+  process.once('exit', end);
 }
 
 function killGroup(pid: number): void {

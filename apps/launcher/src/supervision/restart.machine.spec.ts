@@ -11,7 +11,7 @@ const up = (deaths: number, sinceMs = 0): PartState => ({ kind: 'up', deaths, si
 const died: PartEvent = { type: 'died', how: 'exit code 1' };
 
 describe('decide', () => {
-  it('brings a part back at once after a single accident, then more and more calmly', () => {
+  it('brings a part that never worked back at once after a single accident, then more and more calmly', () => {
     const pauses: number[] = [];
     let state: PartState = { kind: 'down' };
     const step = (event: PartEvent): Decision => {
@@ -28,6 +28,19 @@ describe('decide', () => {
     }
 
     expect(pauses).toEqual([0, 500, 1_000, 2_000, 5_000, 5_000]);
+  });
+
+  it('starts a part that had worked again at once, however often and however soon it dies', () => {
+    let state = up(4);
+    for (let death = 0; death < 6; death += 1) {
+      state = decide(state, { type: 'works' }, death).state;
+      const { state: waiting, effects } = decide(state, died, death);
+      expect(effects).toContainEqual({ type: 'wake', afterMs: 0 });
+      const { state: starting } = decide(waiting, { type: 'due' }, death);
+      state = decide(starting, { type: 'started' }, death).state;
+    }
+
+    expect(decide(state, died, 6).effects).toContainEqual({ type: 'wake', afterMs: 500 });
   });
 
   it('forgets old deaths once a part has lived for thirty seconds', () => {
@@ -72,6 +85,7 @@ describe('decide', () => {
   it('never launches again once told to stop, whatever happens', () => {
     const event = fc.constantFrom<PartEvent>(
       { type: 'started' },
+      { type: 'works' },
       died,
       { type: 'due' },
       { type: 'renew' },

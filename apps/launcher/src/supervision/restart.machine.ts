@@ -1,4 +1,4 @@
-/** The life of one supervised process. `deaths` counts how often in a row it died young. */
+/** The life of one supervised process. `deaths` counts how often in a row it died without having worked. */
 export type PartState =
   | { readonly kind: 'down' }
   | { readonly kind: 'starting'; readonly deaths: number }
@@ -9,6 +9,8 @@ export type PartState =
 
 export type PartEvent =
   | { readonly type: 'started' }
+  /** It has said that it works. */
+  | { readonly type: 'works' }
   /** The process is gone, or could not be started at all. */
   | { readonly type: 'died'; readonly how: string }
   | { readonly type: 'due' }
@@ -32,10 +34,13 @@ export interface Decision {
   readonly effects: readonly PartEffect[];
 }
 
-/** The pause before the first, second, ... start again: at once for a single accident, calmer for a broken part. */
+/**
+ * The pause before the first, second, ... start again: at once for whoever had worked, and for a single accident; calmer
+ * for a part that dies again and again before it works.
+ */
 export const RESTART_DELAYS_MS = [0, 500, 1_000, 2_000, 5_000] as const;
 
-/** Whoever lived this long has proved healthy: its next death counts as the first. */
+/** A part that never says that it works has proved it by living this long: its next death counts as the first. */
 export const HEALTHY_AFTER_MS = 30_000;
 
 /** What happens to a part, and what is to be done about it. Pure: the time is passed in, the effects are data. */
@@ -43,6 +48,10 @@ export function decide(state: PartState, event: PartEvent, nowMs: number): Decis
   switch (event.type) {
     case 'started':
       return started(state, nowMs);
+    case 'works':
+      return state.kind === 'up'
+        ? { state: { ...state, deaths: 0 }, effects: [] }
+        : unchanged(state);
     case 'died':
       return died(state, event.how, nowMs);
     case 'due':

@@ -48,6 +48,19 @@ describe('SupervisedPart', () => {
     expect(part.pid).toBeUndefined();
   });
 
+  it('holds no death against a part that had said it works', async () => {
+    const part = supervise(async () => ({ ...(await sleeper()), works: Promise.resolve() }));
+    await part.start();
+
+    for (let death = 1; death <= 3; death += 1) {
+      const pid = part.pid ?? 0;
+      process.kill(pid, 'SIGKILL');
+      await until(() => part.pid !== undefined && part.pid !== pid, 2_000);
+    }
+
+    expect(deaths.map(({ againInMs }) => againInMs)).toEqual([0, 0, 0]);
+  });
+
   it('hands the failure of the first launch to the caller', async () => {
     const part = supervise(() => Promise.reject(new Error('not installed')));
 

@@ -5,6 +5,8 @@ export interface RunningPart {
   readonly pid: number;
   /** Resolves, never rejects, when the process is gone. */
   readonly exited: Promise<{ readonly code: number | null; readonly signal: string | null }>;
+  /** Resolves when the process says that it works; some never do. */
+  readonly works?: Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -57,6 +59,9 @@ export class SupervisedPart {
   private adopt(running: RunningPart): void {
     this.running = running;
     this.dispatch({ type: 'started' });
+    void running.works?.then(() => {
+      if (this.running === running) this.dispatch({ type: 'works' });
+    });
     void running.exited.then(({ code, signal }) => {
       this.running = undefined;
       this.dispatch({ type: 'died', how: signal ? `killed by ${signal}` : `exit code ${code}` });
