@@ -42,8 +42,13 @@ it('takes a dismissed card away at once, and brings it back when that was refuse
   room.line.say('chat:new-card', 2, card);
   await panel.settled();
   expect(panel.button('Make segment').disabled).toBe(true);
+  document.body.append(panel.element);
+  expect(panel.all('[role=group]').map((card) => card.getAttribute('aria-label'))).toEqual([
+    'tapioca',
+  ]);
   await panel.press('Dismiss');
   expect(panel.all('li')).toHaveLength(0);
+  expect(document.activeElement?.getAttribute('aria-label')).toBe('Cards');
   http
     .expectOne(`/api/orchestrator/chat/inbox/${card.id}/dismiss`)
     .flush({}, { status: 409, statusText: 'Conflict' });

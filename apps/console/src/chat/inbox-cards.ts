@@ -41,6 +41,12 @@ export class InboxCards {
   });
   protected readonly setRate = (rate: number) => this.commands.setRate(rate);
 
+  /** The button goes with its card; who pressed it goes on from the list. */
+  protected async dismiss(card: ChatCard, list: HTMLElement): Promise<void> {
+    list.focus();
+    await this.commands.dismiss(card);
+  }
+
   protected async accept(card: ChatCard): Promise<void> {
     this.accepted.update((ids) => new Set([...ids, card.id]));
     await this.commands.accept(card);

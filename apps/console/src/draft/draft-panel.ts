@@ -1,4 +1,4 @@
-import { Component, computed, inject, linkedSignal } from '@angular/core';
+import { Component, computed, effect, inject, linkedSignal } from '@angular/core';
 import type { ScriptLine as Line, Segment } from '@cuelight/contracts';
 import { judgeEdit } from '@cuelight/domain';
 import { Action, Badge, EmptyNote, toneOf } from '@cuelight/ui';
@@ -6,6 +6,7 @@ import { PipelineCommands } from '../command/pipeline-commands';
 import { Desk } from '../desk/desk';
 import { LiveStore } from '../live/live-store';
 import { MediaLibrary } from '../media/media-library';
+import { Notices } from '../notice/notices';
 import { asDuration } from '../rundown/time-text';
 import { lengthOf } from '../rundown/timing';
 import { Who } from '../session/who';
@@ -17,6 +18,7 @@ import { type LineRange, RewriteBar } from './rewrite-bar';
 import { ScriptChanges } from './script-changes';
 import { edited, type ScriptEdit } from './script-edits';
 import { ScriptLine } from './script-line';
+import { writingNews } from './writing-news';
 
 /** The segment that lies open: its script, what is the matter with it, and what can be done with it. */
 @Component({
@@ -38,6 +40,7 @@ export class DraftPanel {
   private readonly live = inject(LiveStore);
   private readonly commands = inject(PipelineCommands);
   private readonly library = inject(MediaLibrary);
+  private readonly notices = inject(Notices);
   private readonly who = inject(Who);
   protected readonly listen = inject(Listen);
   protected readonly desk = inject(Desk);
@@ -80,6 +83,16 @@ export class DraftPanel {
       line,
     }));
   });
+
+  constructor() {
+    let before: Segment | null = null;
+    effect(() => {
+      const now = this.segment();
+      const news = writingNews(before, now);
+      before = now;
+      if (news !== null) this.notices.say(news);
+    });
+  }
 
   protected blockedReason(segment: Segment, at: number): string | null {
     const hits = segment.blockedLines.find(({ line }) => line === at)?.hits;

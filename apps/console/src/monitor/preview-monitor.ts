@@ -13,6 +13,7 @@ import { lengthOf } from '../rundown/timing';
   imports: [Badge, Thumbnail],
   templateUrl: './preview-monitor.html',
   styleUrl: './preview-monitor.css',
+  host: { role: 'group', 'aria-label': 'Preview' },
 })
 export class PreviewMonitor {
   private readonly live = inject(LiveStore);

@@ -20,7 +20,7 @@ import { LevelMeter } from './level-meter';
   imports: [Badge, LevelMeter],
   templateUrl: './program-monitor.html',
   styleUrl: './program-monitor.css',
-  host: { '[class]': 'tally().tone' },
+  host: { role: 'group', 'aria-label': 'Program', '[class]': 'tally().tone' },
 })
 export class ProgramMonitor {
   private readonly live = inject(LiveStore);

@@ -12,12 +12,19 @@ const STAYS_MS = { done: 3_500, refused: 9_000 } as const;
 /** More than this cover the rundown. */
 const MOST = 4;
 
-/** Short messages in the corner, read out to those who do not see them. */
+/** Short messages in the corner, read out to those who do not see them; and what those need besides. */
 @Service()
 export class Notices {
   private readonly all = signal<readonly Notice[]>([]);
+  private readonly spoken = signal<{ readonly id: number; readonly text: string } | null>(null);
   private made = 0;
   readonly shown = this.all.asReadonly();
+  readonly said = this.spoken.asReadonly();
+
+  /** Only for those who do not see what happened. Said again when it happens again. */
+  say(text: string): void {
+    this.spoken.set({ id: (this.made += 1), text });
+  }
 
   done(title: string, detail = ''): void {
     this.add('done', title, detail);

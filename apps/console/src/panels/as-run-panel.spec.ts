@@ -55,3 +55,13 @@ it('says why there is nothing to see', async () => {
   await panel.settled();
   expect(panel.text).toContain('Something went wrong.');
 });
+
+it('gives the focus back to where a clip was asked for', async () => {
+  const { panel, http } = await opened();
+  http.expectOne('/api/as-run').flush({ items: [take] });
+  await panel.settled();
+  document.body.append(panel.element);
+  await panel.press('Play the clip of The plant');
+  await panel.press('Close');
+  expect(document.activeElement).toBe(panel.button('Play the clip of The plant'));
+});

@@ -1,5 +1,5 @@
 import { httpResource } from '@angular/common/http';
-import { Component, computed, inject, linkedSignal, signal } from '@angular/core';
+import { Component, computed, ElementRef, inject, linkedSignal, signal } from '@angular/core';
 import { AsRun, type AsRunEntry } from '@cuelight/contracts';
 import { Action, EmptyNote } from '@cuelight/ui';
 import { LiveStore } from '../live/live-store';
@@ -23,6 +23,7 @@ interface Clip {
 })
 export class AsRunPanel {
   private readonly live = inject(LiveStore);
+  private readonly host = inject<ElementRef<HTMLElement>>(ElementRef);
   private readonly answer = httpResource(() => '/api/as-run', {
     parse: (body) => AsRun.parse(body),
   });
@@ -62,5 +63,10 @@ export class AsRunPanel {
 
   constructor() {
     this.live.watchHere('playback:segment', () => this.answer.reload());
+  }
+  /** The focus goes back to where the clip was asked for. */
+  protected close({ id }: Clip): void {
+    this.clip.set(null);
+    this.host.nativeElement.querySelector<HTMLElement>(`[data-clip="${id}"]`)?.focus();
   }
 }

@@ -4,6 +4,7 @@ import { Desk, type RoomPart } from '../desk/desk';
 import { KeyDesk } from '../keys/key-desk';
 import { KeySheet } from '../keys/key-sheet';
 import { LiveStore } from '../live/live-store';
+import { AirNews } from '../monitor/air-news';
 import { PreviewMonitor } from '../monitor/preview-monitor';
 import { ProgramMonitor } from '../monitor/program-monitor';
 import { NoteDesk } from '../note/note-desk';
@@ -17,6 +18,7 @@ import { SidePanel } from './side-panel';
 @Component({
   selector: 'cl-control-room',
   imports: [
+    AirNews,
     IntakePanel,
     KeyDesk,
     KeySheet,

@@ -1,5 +1,5 @@
 import { CdkDropListGroup } from '@angular/cdk/drag-drop';
-import { Component, computed, inject, signal } from '@angular/core';
+import { Component, computed, ElementRef, inject, signal } from '@angular/core';
 import type { Segment, SegmentStatus } from '@cuelight/contracts';
 import { Action } from '@cuelight/ui';
 import { PipelineCommands } from '../command/pipeline-commands';
@@ -7,6 +7,7 @@ import { ScriptCommands } from '../command/script-commands';
 import { Desk } from '../desk/desk';
 import { LiveStore } from '../live/live-store';
 import { ServerClock } from '../live/server-clock';
+import { Notices } from '../notice/notices';
 import { Who } from '../session/who';
 import { byLane, isOrderable, lanes, mayMove, orderAfterMove } from './moves';
 import { type Drop, Lane } from './lane';
@@ -23,6 +24,8 @@ import { airTimesOf, lengthOf } from './timing';
 export class RundownBoard {
   private readonly live = inject(LiveStore);
   private readonly clock = inject(ServerClock);
+  private readonly notices = inject(Notices);
+  private readonly host = inject<ElementRef<HTMLElement>>(ElementRef);
   protected readonly commands = inject(PipelineCommands);
   protected readonly scripts = inject(ScriptCommands);
   protected readonly desk = inject(Desk);
@@ -35,8 +38,6 @@ export class RundownBoard {
   protected readonly inLanes = computed(() => byLane(this.live.state()?.rows ?? []));
   /** The segment in the hand, while lanes show whether they would take it. */
   protected readonly dragged = signal<Segment | null>(null);
-  /** What a screen reader says after a move by keyboard. */
-  protected readonly said = signal('');
 
   private readonly second = computed(() => Math.floor(this.clock.now() / 1_000) * 1_000);
   protected readonly air = computed(() => {
@@ -73,17 +74,23 @@ export class RundownBoard {
       const from = ids.indexOf(segment.id);
       const to = from + (direction === 'up' ? -1 : 1);
       if (!isOrderable(status) || to < 0 || to >= ids.length) return;
-      await this.move(status, from, to);
-      this.said.set(`${title} is now number ${to + 1} of ${ids.length} in ${status}.`);
+      const moved = this.move(status, from, to);
+      this.keepFocusOn(segment);
+      if (await moved) {
+        this.notices.say(`${title} is now number ${to + 1} of ${ids.length} in ${status}.`);
+      }
       return;
     }
     const to = this.neighbour(status, direction);
     if (!to) {
-      this.said.set(`${title} cannot go that way from ${status}.`);
+      this.notices.say(`${title} cannot go that way from ${status}.`);
       return;
     }
-    const outcome = await this.commands.change(segment, to);
-    if (outcome.kind === 'done') this.said.set(`${title} is now in ${to}.`);
+    const changed = this.commands.change(segment, to);
+    this.keepFocusOn(segment);
+    const outcome = await changed;
+    if (outcome.kind === 'done') this.notices.say(`${title} is now in ${to}.`);
+    else this.keepFocusOn(segment);
   }
 
   protected takes(lane: SegmentStatus): 'idle' | 'yes' | 'no' {
@@ -92,10 +99,20 @@ export class RundownBoard {
     return mayMove(dragged.status, lane) ? 'yes' : 'no';
   }
 
-  private async move(lane: SegmentStatus, from: number, to: number): Promise<void> {
+  /** @returns whether the new order was taken */
+  private async move(lane: SegmentStatus, from: number, to: number): Promise<boolean> {
     const ids = this.inLanes()[lane].map(({ id }) => id);
     const order = orderAfterMove(ids, from, to);
-    if (order.length > 0) await this.commands.reorder(order);
+    if (order.length === 0) return false;
+    return (await this.commands.reorder(order)).kind === 'done';
+  }
+
+  /** A card that moves is taken out of the page for a moment, or is another one in its new lane. */
+  private keepFocusOn({ id }: Segment): void {
+    const card = (): HTMLElement | null =>
+      this.host.nativeElement.querySelector(`[data-segment="${id}"]`);
+    // A lane draws its cards one frame after it has heard of them.
+    requestAnimationFrame(() => requestAnimationFrame(() => card()?.focus()));
   }
 
   private neighbour(from: SegmentStatus, direction: 'left' | 'right'): SegmentStatus | undefined {

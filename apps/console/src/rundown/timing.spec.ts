@@ -1,4 +1,5 @@
 import { defaultOrchestratorConfig, type PlaybackState } from '@cuelight/contracts';
+import { aPlayout, aTakeOnAir } from '../testing/playout';
 import { aSegment } from '../testing/show';
 import { airClockOf, airTimesOf, runwayOf } from './timing';
 
@@ -20,32 +21,9 @@ it('computes the playhead from the start and the time, and never leaves the segm
 it('takes the word of the streamer before the plan', () => {
   const fact: PlaybackState = {
     ...playback,
-    playout: {
-      generation: 1,
-      onAir: {
-        takeId: onAir.id,
-        segmentId: onAir.id,
-        title: '',
-        contentHash: '',
-        durationFrames: 900,
-        lines: 1,
-        startedAt: 110_000,
-        startFrame: 0,
-        line: 0,
-        phase: 'speaking',
-        phaseFrom: 0,
-        phaseTo: null,
-        framesLeft: 900,
-      },
-      next: null,
-      reserve: [],
-      loading: [],
-      hold: false,
-      slate: false,
-      autoAdvance: true,
-      adLibs: 0,
-      lastCommandId: null,
-    },
+    playout: aPlayout({
+      onAir: aTakeOnAir({ takeId: onAir.id, segmentId: onAir.id, startedAt: 110_000 }),
+    }),
   };
   expect(airClockOf(onAir, fact, 115_000)).toEqual({ elapsed: 5, total: 30, left: 25 });
 });

@@ -23,6 +23,7 @@ const voiceNames: Readonly<Record<FliteVoice['voice'], string>> = {
   imports: [Action, ElevenLabsVoiceForm, OpenAiVoiceForm, SelectField, Slider, TextArea],
   templateUrl: './character-form.html',
   styleUrl: './settings-form.css',
+  host: { role: 'group', '[attr.aria-label]': 'character().name' },
 })
 export class CharacterForm {
   readonly character = input.required<Character>();

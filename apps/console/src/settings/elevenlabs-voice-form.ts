@@ -67,6 +67,7 @@ const start: ElevenLabsVoice = {
     }
   `,
   styleUrl: './voice-form.css',
+  host: { role: 'group', 'aria-label': 'ElevenLabs' },
 })
 export class ElevenLabsVoiceForm {
   readonly voice = model.required<ElevenLabsVoice | undefined>();

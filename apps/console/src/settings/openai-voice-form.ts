@@ -40,6 +40,7 @@ const start: OpenAiVoice = { voice: 'alloy' };
     }
   `,
   styleUrl: './voice-form.css',
+  host: { role: 'group', 'aria-label': 'OpenAI' },
 })
 export class OpenAiVoiceForm {
   readonly voice = model.required<OpenAiVoice | undefined>();

@@ -3,6 +3,7 @@ import { form, FormField, FormRoot, validateStandardSchema } from '@angular/form
 import { Setup } from '@cuelight/contracts';
 import { Action, TextField } from '@cuelight/ui';
 import { Entrance } from '../entrance/entrance';
+import { focusFirstWrong } from '../entrance/focus-first-wrong';
 import { Page } from '../session/page';
 import { problemOf, type Trouble } from '../session/problem-of';
 import { Session } from '../session/session';
@@ -28,7 +29,7 @@ export class SetupPage {
   protected readonly form = form(
     signal({ name: '', password: '' }),
     (path) => validateStandardSchema(path, FirstAccount),
-    { submission: { action: () => this.setUp() } },
+    { submission: { action: () => this.setUp(), onInvalid: focusFirstWrong } },
   );
 
   private async setUp(): Promise<undefined> {

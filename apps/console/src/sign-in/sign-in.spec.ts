@@ -62,12 +62,18 @@ it('sends what was typed and leaves the rest to the server', async () => {
   expect(reloads).toBe(1);
 });
 
-it('says what is missing before it asks the server', async () => {
+it('says what is missing before it asks the server, where the cursor then stands', async () => {
+  document.body.append(element());
   await type('Ada', '');
   await submit();
   await settle();
   expect(element().textContent).toContain('Password is missing.');
-  expect(inputs()[1]?.getAttribute('aria-invalid')).toBe('true');
+  const [, password] = inputs();
+  expect(password?.getAttribute('aria-invalid')).toBe('true');
+  expect(document.activeElement).toBe(password);
+  const note = document.getElementById(password?.getAttribute('aria-describedby') ?? '');
+  expect(note?.textContent).toBe('Password is missing.');
+  element().remove();
 });
 
 it('says what the server says, and asks for the password again', async () => {

@@ -3,6 +3,7 @@ import { form, FormField, FormRoot, validateStandardSchema } from '@angular/form
 import { SignIn } from '@cuelight/contracts';
 import { Action, TextField } from '@cuelight/ui';
 import { Entrance } from '../entrance/entrance';
+import { focusFirstWrong } from '../entrance/focus-first-wrong';
 import { Page } from '../session/page';
 import { problemOf, type Trouble } from '../session/problem-of';
 import { Session } from '../session/session';
@@ -22,7 +23,7 @@ export class SignInPage {
   protected readonly form = form(
     signal<SignIn>({ name: '', password: '' }),
     (path) => validateStandardSchema(path, SignIn),
-    { submission: { action: () => this.signIn() } },
+    { submission: { action: () => this.signIn(), onInvalid: focusFirstWrong } },
   );
 
   private async signIn(): Promise<undefined> {

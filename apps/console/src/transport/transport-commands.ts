@@ -3,6 +3,7 @@ import { PlaybackState, type SwitchOn, type TakeNow } from '@cuelight/contracts'
 import { Api } from '../command/api';
 import { Attempt, type Outcome } from '../command/attempt';
 import { LiveStore } from '../live/live-store';
+import { Notices } from '../notice/notices';
 
 /** The producer's hands on the air. Nothing here asks back: it is pressed, it happens, or it says why not. */
 @Service()
@@ -10,6 +11,7 @@ export class TransportCommands {
   private readonly api = inject(Api);
   private readonly attempt = inject(Attempt);
   private readonly live = inject(LiveStore);
+  private readonly notices = inject(Notices);
 
   /** A take is on its way. */
   readonly isTaking = signal(false);
@@ -38,7 +40,8 @@ export class TransportCommands {
   }
 
   async skipLine(): Promise<void> {
-    await this.send('Skip', 'skip-line', {});
+    const outcome = await this.send('Skip', 'skip-line', {});
+    if (outcome.kind === 'done') this.notices.say('The line was cut short.');
   }
 
   async play(enabled: boolean): Promise<void> {

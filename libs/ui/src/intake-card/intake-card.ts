@@ -13,6 +13,7 @@ import { Component, input } from '@angular/core';
     <footer><ng-content select="[actions]" /></footer>
   `,
   styleUrl: './intake-card.css',
+  host: { role: 'group', '[attr.aria-label]': 'heading()' },
 })
 export class IntakeCard {
   readonly heading = input.required<string>();

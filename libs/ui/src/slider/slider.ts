@@ -7,7 +7,7 @@ let made = 0;
   selector: 'cl-slider',
   template: `
     <label [for]="id">{{ label() }}</label>
-    <output [for]="id">{{ text() }}</output>
+    <output aria-live="off" [for]="id">{{ text() }}</output>
     <input
       #box
       type="range"
