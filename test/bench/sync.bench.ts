@@ -54,6 +54,7 @@ const supervisor = new EncoderSupervisor(
       accept: (segment) => {
         published = segment.firstFrame + segment.frames;
         if (isMeasured(segment.firstFrame)) kept.push(segment);
+        return Promise.resolve();
       },
     },
     events: {

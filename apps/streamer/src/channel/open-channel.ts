@@ -9,23 +9,26 @@ import { ScratchFolder } from '../encoder/scratch-folder.js';
 import { JournalFile } from '../ledger/journal-file.js';
 import { Ledger } from '../ledger/ledger.js';
 import { CaptionLog } from '../publisher/caption-log.js';
-import { CountersFile, type ChannelCounters } from '../publisher/counters-file.js';
+import { CountersFile } from '../publisher/counters-file.js';
 import { DiskHistoryFolder, type HistoryFolder } from '../publisher/history-folder.js';
 import { LiveFiles } from '../publisher/live-files.js';
-import { MASTER_PLAYLIST, rungPlaylist, targetSeconds } from '../publisher/playlists.js';
+import { MASTER_PLAYLIST, rungPlaylist } from '../publisher/playlists.js';
 import { Publisher } from '../publisher/publisher.js';
 import { PacedSink } from '../publisher/paced-sink.js';
 import { restoreWindow } from '../publisher/window-file.js';
 import { Channel, type OnFrame } from './channel.js';
 import { FrameRing } from './frame-ring.js';
 import type { FrameSource } from './frame-source.js';
-import { resumeAnchor, StreamClock } from './stream-clock.js';
+import type { StreamClock } from './stream-clock.js';
+import { takeUp } from './take-up.js';
 
 /** Key pictures every 1.6 s at 30 pictures a second: 48 pictures are exactly 75 AAC frames, so every rung cuts alike. */
 const GOP_FRAMES = 48;
 
 /** What the ring holds beyond one segment: a hang is noticed after 2 s, and the next encoder has to catch up. */
 const RING_SPARE_FRAMES = 150;
+
+const STREAMER_WAS_DOWN = 'the streamer was down';
 
 export const SEGMENT_FRAMES = { low: 48, default: 96, stable: 192 } as const;
 
@@ -90,22 +93,29 @@ export const openChannel = async (
   await mkdir(dataDir, { recursive: true });
 
   const counters = await CountersFile.open(join(dataDir, 'channel.state'));
-  const saved = counters.saved;
-  const anchor = resumeAnchor(saved, { monotonicMs: now(), epochMs: Date.now() }, fps);
-  const clock = new StreamClock(anchor, fps);
-  const start = countersFor(saved, anchor.epochMs, targetSeconds(segmentFrames, fps));
-
-  const history = ports.history ?? (await DiskHistoryFolder.open(join(dataDir, 'live')));
   const journal = new JournalFile(join(dataDir, 'ledger.jsonl'), (error) =>
     ports.onTrouble('ledger', error),
   );
-  const ledger = new Ledger(fps, journal, await journal.totals());
-  if (saved && anchor.frame > saved.nextFrame) {
-    const cause = 'the streamer was down';
-    ledger.lost({ from: saved.nextFrame, to: anchor.frame, cause });
-  }
+  const past = await journal.past();
+  const scratch = new ScratchFolder(settings.scratchDirs);
+  const {
+    counters: start,
+    clock,
+    left,
+    ...frames
+  } = await takeUp(counters.saved, {
+    fps,
+    segmentFrames,
+    scratch,
+    rungs: ladder.map(({ encoder }) => encoder.name),
+    kind: past.newest === 'slate' ? 'slate' : 'live',
+  });
 
-  const ring = new FrameRing(segmentFrames + RING_SPARE_FRAMES, anchor.frame);
+  const history = ports.history ?? (await DiskHistoryFolder.open(join(dataDir, 'live')));
+  const ledger = new Ledger(fps, journal, past.totals);
+  const ring = new FrameRing(segmentFrames + RING_SPARE_FRAMES, frames.airedTo);
+  if (frames.from > frames.airedTo) ring.skipTo(frames.from, STREAMER_WAS_DOWN);
+  ledger.madeUp({ from: frames.from, to: frames.now, cause: STREAMER_WAS_DOWN });
   const captionPlaylist = `captions-${settings.language.code}.m3u8`;
   const files = new LiveFiles(history, [
     MASTER_PLAYLIST,
@@ -139,8 +149,8 @@ export const openChannel = async (
     await restoreWindow(history, start.nextSequence),
   );
   await publisher.open();
+  for (const segment of left) await publisher.publish(segment);
 
-  const scratch = new ScratchFolder(settings.scratchDirs);
   await scratch.clear();
   const [first, ...rest] = ladder.map(({ encoder }) => encoder);
   if (!first) throw new Error('a ladder needs a rung');
@@ -170,7 +180,7 @@ export const openChannel = async (
     source: ports.createSource({
       clock,
       captions,
-      airedTo: saved?.nextFrame ?? anchor.frame,
+      airedTo: frames.airedTo,
       ringFrames: ring.capacity,
     }),
     ring,
@@ -202,25 +212,6 @@ export const openChannel = async (
       await counters.close();
       await scratch.clear();
     },
-  };
-};
-
-const countersFor = (
-  saved: ChannelCounters | undefined,
-  epochMs: number,
-  target: number,
-): ChannelCounters => {
-  if (saved) return { ...saved, targetSeconds: Math.max(saved.targetSeconds, target) };
-  return {
-    // Names are cached for ever: a channel that begins anew must not use the names of the one before it.
-    stamp: Math.floor(epochMs / 1000).toString(36),
-    run: 0,
-    // A channel whose data were lost goes on above its old numbers, as they grow no faster than this.
-    nextSequence: Math.floor(epochMs / 1600),
-    discontinuity: 0,
-    nextFrame: 0,
-    epochMs,
-    targetSeconds: target,
   };
 };
 

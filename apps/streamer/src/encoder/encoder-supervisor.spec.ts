@@ -79,7 +79,7 @@ const setup = (capacity = 168) => {
     {
       ring,
       launcher,
-      sink: { nextRun: () => Promise.resolve((run += 1)), accept: () => undefined },
+      sink: { nextRun: () => Promise.resolve((run += 1)), accept: () => Promise.resolve() },
       events: { onStarted: () => undefined, onDied: (_run, cause) => deaths.push(cause) },
       now: () => time.now,
     },

@@ -4,6 +4,7 @@ import type { FrameRing } from '../channel/frame-ring.js';
 import { retryAfter, SAFE_FOR_MS, stillCounting, type EncoderProfile } from './back-off.js';
 import { describeEnd, illnessOf, isDone, newLife, type Life } from './encoder-life.js';
 import type { EncoderLauncher, EncoderRun } from './encoder-run.js';
+import type { WholeSegment } from '../publisher/whole-segment.js';
 import { takeSegment, type SegmentSink } from './take-segment.js';
 
 export interface SupervisorConfig {
@@ -210,18 +211,28 @@ export class EncoderSupervisor {
     return fed >= this.config.segmentFrames || finishedAt !== undefined || end !== undefined;
   }
 
+  /** Its files stay until viewers have it: if we die before, the next streamer finds them. */
+  private async publish(segment: WholeSegment, encoder: EncoderRun, index: number): Promise<void> {
+    await this.parts.sink.accept(segment);
+    await encoder.forget(index).catch(() => undefined);
+  }
+
   private async harvest(life: Life): Promise<void> {
     for (;;) {
       if (life.killedFor !== undefined && !life.end) return;
       if (!this.mayHaveSegment(life)) return;
       const raw = await life.encoder.segment(life.nextSegment);
       if (!raw) return;
-      const refusal = takeSegment(life, raw, { ...this.parts, ...this.config });
+      const index = life.nextSegment;
+      const refusal = takeSegment(life, raw, {
+        ...this.config,
+        ring: this.parts.ring,
+        pass: (segment) => void this.publish(segment, life.encoder, index),
+      });
       if (refusal !== undefined) {
         this.kill(life, `a segment was refused: ${refusal}`);
         return;
       }
-      await life.encoder.forget(life.nextSegment);
       life.nextSegment += 1;
       life.owesSince = undefined;
     }

@@ -7,13 +7,12 @@ import {
   type FfmpegProcess,
 } from '@cuelight/ffmpeg';
 import { SAMPLE_RATE } from '@cuelight/contracts';
-import { readFile, rm } from 'node:fs/promises';
-import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { MEDIA_BASE_SECONDS } from '../segment/admission.js';
 import type { EncoderPipes } from '../channel/encoder-feed.js';
 import { EncoderLauncher, EncoderRun, type RawSegment, type RunOrder } from './encoder-run.js';
 import { followProgress, type EncoderProgress } from './progress.js';
+import { RunFolder } from './run-folder.js';
 import type { ScratchFolder } from './scratch-folder.js';
 
 export interface LauncherConfig {
@@ -47,8 +46,10 @@ export class FfmpegLauncher extends EncoderLauncher {
     const process = spawnFfmpeg(args, { cwd: folder, extraPipes: 3 });
     return new FfmpegRun(
       process,
-      folder,
-      rungs.map(({ name }) => name),
+      new RunFolder(
+        folder,
+        rungs.map(({ name }) => name),
+      ),
     );
   }
 }
@@ -62,8 +63,7 @@ class FfmpegRun extends EncoderRun {
 
   constructor(
     private readonly process: FfmpegProcess,
-    private readonly folder: string,
-    private readonly rungs: readonly string[],
+    private readonly folder: RunFolder,
   ) {
     super();
     this.pid = process.pid;
@@ -80,22 +80,12 @@ class FfmpegRun extends EncoderRun {
     return this.latest;
   }
 
-  /** A segment is complete when it has its final name; its init segment is written just before that. */
-  override async segment(index: number): Promise<RawSegment | undefined> {
-    const parts: { init: Buffer; media: Buffer }[] = [];
-    for (const rung of this.rungs) {
-      const media = await bytesOf(join(this.folder, fileOf(rung, index)));
-      const init = media && (await bytesOf(join(this.folder, `${rung}_init.mp4`)));
-      if (!media || !init) return undefined;
-      parts.push({ init, media });
-    }
-    return parts;
+  override segment(index: number): Promise<RawSegment | undefined> {
+    return this.folder.segment(index);
   }
 
-  override async forget(index: number): Promise<void> {
-    for (const rung of this.rungs) {
-      await rm(join(this.folder, fileOf(rung, index)), { force: true });
-    }
+  override forget(index: number): Promise<void> {
+    return this.folder.forget(index);
   }
 
   override kill(): void {
@@ -103,18 +93,6 @@ class FfmpegRun extends EncoderRun {
   }
 
   override dispose(): Promise<void> {
-    return rm(this.folder, { recursive: true, force: true });
+    return this.folder.remove();
   }
 }
-
-const fileOf = (rung: string, index: number): string =>
-  `${rung}_${`${index}`.padStart(8, '0')}.m4s`;
-
-const bytesOf = async (path: string): Promise<Buffer | undefined> => {
-  try {
-    return await readFile(path);
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
-    throw error;
-  }
-};

@@ -19,6 +19,11 @@ export class ScratchFolder {
     throw new Error(`no folder for the encoder has room: ${this.candidates.join(', ')}`);
   }
 
+  /** Where an earlier process may have put a run, likeliest first. */
+  pathsOf(run: number): string[] {
+    return this.candidates.map((candidate) => join(candidate, `r${run}`));
+  }
+
   /** Removes what earlier processes left behind. */
   async clear(): Promise<void> {
     for (const path of this.candidates) {

@@ -7,12 +7,14 @@ import type { RawSegment } from './encoder-run.js';
 /** Where whole segments go, and where the numbers of runs come from. */
 export interface SegmentSink {
   nextRun(): Promise<number>;
-  accept(segment: WholeSegment): void;
+  /** Settles when viewers have it. */
+  accept(segment: WholeSegment): Promise<void>;
 }
 
 export interface Taking {
   ring: FrameRing;
-  sink: Pick<SegmentSink, 'accept'>;
+  /** Where it goes when it is whole. */
+  pass: (segment: WholeSegment) => void;
   fps: number;
   segmentFrames: number;
 }
@@ -21,7 +23,7 @@ export interface Taking {
 export const takeSegment = (
   life: Life,
   raw: RawSegment,
-  { ring, sink, fps, segmentFrames }: Taking,
+  { ring, pass, fps, segmentFrames }: Taking,
 ): string | undefined => {
   const firstFrame = ring.unpublished;
   const frames = Math.min(segmentFrames, life.feed.next - firstFrame);
@@ -36,6 +38,6 @@ export const takeSegment = (
   const kinds = ring.kindsOf(firstFrame, frames);
   const lostBefore = ring.takePassedGaps();
   ring.publishedTo(firstFrame + frames);
-  sink.accept({ run: life.run, firstFrame, frames, kinds, lostBefore, rungs });
+  pass({ run: life.run, firstFrame, frames, kinds, lostBefore, rungs });
   return undefined;
 };

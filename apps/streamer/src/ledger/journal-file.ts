@@ -28,11 +28,12 @@ export class JournalFile extends LedgerJournal {
     return this.queue;
   }
 
-  /** Frames of every class in the journal. */
-  async totals(): Promise<Record<AirClass, number>> {
+  /** Frames of every class in the journal, and what the newest ones are. */
+  async past(): Promise<{ totals: Record<AirClass, number>; newest: AirClass | undefined }> {
     const totals = { live: 0, held: 0, slate: 0, lost: 0 };
-    for (const entry of await entriesOf(this.path)) totals[entry.class] += entry.frames;
-    return totals;
+    const entries = await entriesOf(this.path);
+    for (const entry of entries) totals[entry.class] += entry.frames;
+    return { totals, newest: entries.at(-1)?.class };
   }
 
   private async write(entry: LedgerEntry): Promise<void> {

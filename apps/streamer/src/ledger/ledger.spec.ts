@@ -40,6 +40,17 @@ describe('the ledger', () => {
     expect(ledger.totals).toEqual({ live: 3, held: 0, slate: 2, lost: 1 });
   });
 
+  it('tells repeats that make up lost time from those that were late', () => {
+    const ledger = new Ledger(30, new Notes());
+    ledger.madeUp({ from: 10, to: 60, cause: 'the streamer was down' });
+    ledger.published(0, frames('held', 90));
+    ledger.close();
+    expect(ledger.recent(10)).toEqual([
+      { fromFrame: 0, frames: 60, class: 'held', cause: 'the streamer was down' },
+      { fromFrame: 60, frames: 30, class: 'held', cause: 'the next picture was not ready' },
+    ]);
+  });
+
   it('accounts for every frame exactly once', () => {
     const kind = fc.constantFrom<AirClass>('live', 'held', 'slate', 'lost');
     const piece = fc.record({ kind, count: fc.integer({ min: 1, max: 200 }) });
@@ -84,7 +95,7 @@ describe('JournalFile', () => {
     await journal.flushed();
     const lines = (await readFile(path, 'utf8')).trim().split('\n');
     expect(lines.length).toBeLessThan(40);
-    expect(await journal.totals()).toEqual({ live: 1200, held: 0, slate: 600, lost: 0 });
+    expect((await journal.past()).totals).toEqual({ live: 1200, held: 0, slate: 600, lost: 0 });
   });
 
   it('adds up what it has kept, and skips a line that was cut off', async () => {
@@ -94,7 +105,10 @@ describe('JournalFile', () => {
     journal.append({ fromFrame: 30, frames: 15, class: 'lost', cause: 'x' });
     await journal.flushed();
     await appendFile(path, '{"fromFrame":45,"fra');
-    expect(await journal.totals()).toEqual({ live: 30, held: 0, slate: 0, lost: 15 });
+    expect(await journal.past()).toEqual({
+      totals: { live: 30, held: 0, slate: 0, lost: 15 },
+      newest: 'lost',
+    });
   });
 
   it('tells of a disk that takes nothing, and goes on', async () => {

@@ -22,6 +22,7 @@ export class Ledger {
   private readonly runs = emptyRunLength();
   private second: { from: number; kinds: AirClass[] } | undefined;
   private readonly finished: LedgerEntry[] = [];
+  private late: FrameGap | undefined;
 
   constructor(
     private readonly fps: number,
@@ -31,6 +32,11 @@ export class Ledger {
   ) {
     for (const name of ['live', 'held', 'slate', 'lost'] as const)
       this.runs.totals[name] = before[name];
+  }
+
+  /** Why frames that will be published were made after their time, all at once. */
+  madeUp(frames: FrameGap): void {
+    this.late = frames;
   }
 
   /** Frames that viewers got, from `from` on. */
@@ -70,8 +76,13 @@ export class Ledger {
     const { from, kinds } = this.second;
     this.second = undefined;
     const kind = classOfSecond(kinds);
-    const cause = CAUSES[kind];
+    const cause = (kind === 'held' && this.lateCause(from, kinds.length)) || CAUSES[kind];
     this.add({ fromFrame: from, frames: kinds.length, class: kind, ...(cause && { cause }) });
+  }
+
+  private lateCause(from: number, frames: number): string | undefined {
+    const { late } = this;
+    return late && from < late.to && from + frames > late.from ? late.cause : undefined;
   }
 
   private add(entry: LedgerEntry): void {

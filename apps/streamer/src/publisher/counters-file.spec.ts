@@ -37,6 +37,13 @@ describe('CountersFile', () => {
     expect(await reopened()).toEqual(counters(3));
   });
 
+  it('keeps the order of saves that overlap', async () => {
+    const file = await CountersFile.open(path);
+    await Promise.all([1, 2, 3, 4, 5].map((n) => file.save(counters(n))));
+    await file.close();
+    expect(await reopened()).toEqual(counters(5));
+  });
+
   it('never grows: a full disk cannot stop it', async () => {
     const file = await CountersFile.open(path);
     const sizes: number[] = [];

@@ -30,6 +30,8 @@ const SLOT_BYTES = 1024;
  * write that is cut off leaves the other slot.
  */
 export class CountersFile {
+  private saving: Promise<void> = Promise.resolve();
+
   private constructor(
     private readonly file: FileHandle,
     private newest: Slot | undefined,
@@ -55,15 +57,22 @@ export class CountersFile {
     return this.newest?.counters;
   }
 
-  async save(counters: ChannelCounters): Promise<void> {
-    const slot = { saves: (this.newest?.saves ?? 0) + 1, counters };
-    await this.file.write(encode(slot), 0, SLOT_BYTES, (slot.saves % 2) * SLOT_BYTES);
-    await this.file.datasync();
-    this.newest = slot;
+  /** One after the other, in the order of the calls: a segment may be published while a run starts. */
+  save(counters: ChannelCounters): Promise<void> {
+    const saved = this.saving.then(() => this.write(counters));
+    this.saving = saved.catch(() => undefined);
+    return saved;
   }
 
   close(): Promise<void> {
     return this.file.close();
+  }
+
+  private async write(counters: ChannelCounters): Promise<void> {
+    const slot = { saves: (this.newest?.saves ?? 0) + 1, counters };
+    await this.file.write(encode(slot), 0, SLOT_BYTES, (slot.saves % 2) * SLOT_BYTES);
+    await this.file.datasync();
+    this.newest = slot;
   }
 }
 

@@ -14,23 +14,28 @@ export interface Pace {
  * wait here, and the next run can start already.
  */
 export class PacedSink implements SegmentSink {
-  private readonly waiting: WholeSegment[] = [];
+  private readonly waiting: { segment: WholeSegment; done: () => void }[] = [];
   private working: Promise<void> | undefined;
-  private publishedAt = -Infinity;
+  private publishedAt: number;
   private hurry = Promise.withResolvers<void>();
 
   constructor(
     private readonly publisher: Pick<Publisher, 'nextRun' | 'publish'>,
     private readonly pace: Pace,
-  ) {}
+  ) {
+    // What an earlier process left is shown now.
+    this.publishedAt = pace.now();
+  }
 
   nextRun(): Promise<number> {
     return this.publisher.nextRun();
   }
 
-  accept(segment: WholeSegment): void {
-    this.waiting.push(segment);
+  accept(segment: WholeSegment): Promise<void> {
+    const { promise, resolve } = Promise.withResolvers<void>();
+    this.waiting.push({ segment, done: resolve });
     this.working ??= this.work();
+    return promise;
   }
 
   /** Everything accepted is published, without pace: the channel ends. */
@@ -40,10 +45,11 @@ export class PacedSink implements SegmentSink {
   }
 
   private async work(): Promise<void> {
-    for (let segment = this.waiting.shift(); segment; segment = this.waiting.shift()) {
+    for (let next = this.waiting.shift(); next; next = this.waiting.shift()) {
       await this.untilDue();
       this.publishedAt = this.pace.now();
-      await this.publisher.publish(segment).catch(this.pace.onTrouble);
+      await this.publisher.publish(next.segment).catch(this.pace.onTrouble);
+      next.done();
     }
     this.working = undefined;
   }

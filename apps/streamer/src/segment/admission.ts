@@ -10,6 +10,8 @@ export interface Expected {
   /** Pictures it must hold. */
   frames: number;
   fps: number;
+  /** How much longer than its pictures its sound may be. */
+  spareSoundFrames?: number;
 }
 
 export type Verdict = { kind: 'admitted'; init: InitSegment } | { kind: 'refused'; reason: string };
@@ -38,6 +40,18 @@ export const admit = (initBytes: Buffer, segmentBytes: Buffer, expected: Expecte
   }
 };
 
+/** How many pictures a segment holds; none when it cannot be read. */
+export const picturesIn = (initBytes: Buffer, segmentBytes: Buffer): number => {
+  try {
+    const { video } = readInitSegment(initBytes);
+    const run = readMediaSegment(segmentBytes).find(({ trackId }) => trackId === video.id);
+    return run?.samples ?? 0;
+  } catch (error) {
+    if (error instanceof BrokenMedia || error instanceof RangeError) return 0;
+    throw error;
+  }
+};
+
 const pictureProblem = (
   video: TrackRun,
   timescale: number,
@@ -54,9 +68,14 @@ const pictureProblem = (
 };
 
 /** One AAC frame more or less is the rounding of a segment, one more is priming at the start or the flush at the end of a run. */
-const soundProblem = (audio: TrackRun, { frames, fps }: Expected): string | undefined => {
-  const wanted = (frames * 48_000) / fps / AAC_FRAME;
-  return Math.abs(audio.samples - wanted) > 2.5
-    ? `${audio.samples} AAC frames instead of ${wanted.toFixed(1)}`
-    : undefined;
+const soundProblem = (
+  audio: TrackRun,
+  { frames, fps, spareSoundFrames = 0 }: Expected,
+): string | undefined => {
+  const aacFrames = (pictures: number) => (pictures * 48_000) / fps / AAC_FRAME;
+  const wanted = aacFrames(frames);
+  const isEnough = audio.samples >= wanted - 2.5;
+  return isEnough && audio.samples <= wanted + aacFrames(spareSoundFrames) + 2.5
+    ? undefined
+    : `${audio.samples} AAC frames instead of ${wanted.toFixed(1)}`;
 };

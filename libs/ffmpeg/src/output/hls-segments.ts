@@ -4,7 +4,7 @@ export interface HlsSegments {
   /** Output index of the video and audio streams, for example `v:0,a:0`. */
   select: string;
   segmentSeconds: number;
-  /** Names come out as `<name>_init.mp4`, `<name>_00000000.m4s`, ... and a private `<name>.m3u8` that nobody reads. */
+  /** Names come out as `<name>_init.mp4`, `<name>_00000000.m4s`, ... and a private `<name>.m3u8` that only tells whether it ended. */
   name: string;
 }
 
