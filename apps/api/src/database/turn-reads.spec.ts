@@ -18,10 +18,9 @@ describe('TurnReads', () => {
   });
 
   it('begins another for whoever asks while one runs, and keeps nobody waiting for it', async () => {
-    const endless = reads.read('a', () => new Promise(() => undefined));
+    void reads.read('a', () => new Promise(() => undefined));
     await setImmediate();
     expect(await read('a')).toBe(1);
-    expect(endless).toBeInstanceOf(Promise);
   });
 
   it('keeps different things apart', async () => {
