@@ -73,6 +73,7 @@ export default tseslint.config(
       '.angular/**',
       'coverage/**',
       'test/fixtures/**',
+      'libs/stage/assembly/**',
     ],
   },
   {

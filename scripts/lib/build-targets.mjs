@@ -2,7 +2,7 @@ const SERVER_APPS = ['api', 'worker', 'streamer', 'launcher'];
 const BROWSER_APPS = ['console', 'viewer'];
 
 /** Folders beside a library's `src` that its code reads at run time: `new URL('../art', import.meta.url)`. */
-export const ASSET_FOLDERS = ['migrations', 'art', 'data', 'prompts'];
+export const ASSET_FOLDERS = ['migrations', 'art', 'data', 'prompts', 'wasm'];
 
 const isSource = (file) => !file.endsWith('.spec.ts') && !file.endsWith('.md');
 

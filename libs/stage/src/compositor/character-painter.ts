@@ -1,7 +1,8 @@
+import type { Kernel } from '../kernel/kernel.js';
 import { warpOver } from '../kernel/warp.js';
 import { around, overlap, type Frame, type FrameSize, type Rect } from '../picture/frame.js';
 import type { PreparedCharacter } from '../prepare/prepared-stage.js';
-import type { Sprite } from '../prepare/sprite.js';
+import { copyPlanes, emptyPlanes, type Sprite } from '../prepare/sprite.js';
 import type { CharacterPose, Motion } from '../state/frame-state.js';
 import { lookOf } from './head-look.js';
 import { HeadPatches } from './head-patches.js';
@@ -24,6 +25,7 @@ interface Shown {
 }
 
 export interface PainterStage {
+  readonly kernel: Kernel;
   readonly size: FrameSize;
   readonly scale: number;
   /** What composed heads may take. */
@@ -35,6 +37,7 @@ export interface PainterStage {
 /** Draws one character in its present pose. */
 export class CharacterPainter {
   readonly #heads: HeadPatches;
+  readonly #body: Sprite | null;
   readonly #pivots: { body: { x: number; y: number }; head: { x: number; y: number } };
   #shown: Shown = { key: '', pieces: [], areas: [] };
 
@@ -42,7 +45,8 @@ export class CharacterPainter {
     private readonly character: PreparedCharacter,
     private readonly stage: PainterStage,
   ) {
-    this.#heads = new HeadPatches(character, stage.cacheBytes);
+    this.#heads = new HeadPatches(character, stage.kernel, stage.cacheBytes);
+    this.#body = character.body && spriteIn(stage.kernel, character.body);
     const { head, body } = character.rig.pivots;
     const onStage = ([x, y]: readonly [number, number]) => ({
       x: x * stage.scale,
@@ -69,10 +73,9 @@ export class CharacterPainter {
     const before = this.#shown;
     if (key === before.key) return [];
 
-    const { head: prepared, body: torso } = this.character;
-    const face: Sprite = { ...prepared, ...this.#heads.get(look) };
+    const face: Sprite = { ...this.character.head, ...this.#heads.get(look) };
     const pieces = [
-      ...(torso ? [{ sprite: torso, placement: body }] : []),
+      ...(this.#body ? [{ sprite: this.#body, placement: body }] : []),
       { sprite: face, placement: head },
     ];
     const covered = pieces.map(({ sprite, placement }) => this.#covered(sprite, placement));
@@ -85,14 +88,22 @@ export class CharacterPainter {
     for (const { sprite, placement } of this.#shown.pieces) {
       const part = overlap(this.#covered(sprite, placement), rect);
       if (!part) continue;
-      const { box, lumaExtent, chromaExtent } = sprite;
-      const half = frame.width / 2;
-      const luma = { data: frame.luma, stride: frame.width };
-      warpOver(luma, sprite.luma, lumaExtent, lumaClip(part), lumaSampling(placement, box));
-      const clip = chromaClip(part);
-      const sampling = chromaSampling(placement, box);
-      warpOver({ data: frame.u, stride: half }, sprite.u, chromaExtent, clip, sampling);
-      warpOver({ data: frame.v, stride: half }, sprite.v, chromaExtent, clip, sampling);
+      const { box, luma, u, v, lumaExtent, chromaExtent } = sprite;
+      warpOver(this.stage.kernel, {
+        target: { data: frame.luma, stride: frame.width },
+        source: luma,
+        extent: lumaExtent,
+        clip: lumaClip(part),
+        sampling: lumaSampling(placement, box),
+      });
+      const coarse = {
+        extent: chromaExtent,
+        clip: chromaClip(part),
+        sampling: chromaSampling(placement, box),
+      };
+      const stride = frame.width / 2;
+      warpOver(this.stage.kernel, { ...coarse, source: u, target: { data: frame.u, stride } });
+      warpOver(this.stage.kernel, { ...coarse, source: v, target: { data: frame.v, stride } });
     }
   }
 
@@ -126,4 +137,11 @@ function split([first, second]: readonly Rect[]): readonly Rect[] {
   const above = { ...head, height: Math.max(0, Math.min(body.y, head.y + head.height) - head.y) };
   const below = { ...around(body, { ...head, y: body.y, height: 0 }), height: foot - body.y };
   return [above, below];
+}
+
+/** The same sprite in memory of the kernel. */
+function spriteIn({ bytes }: Kernel, sprite: Sprite): Sprite {
+  const planes = emptyPlanes(sprite.box, bytes);
+  copyPlanes(sprite, planes);
+  return { ...sprite, ...planes };
 }

@@ -1,9 +1,10 @@
+import { createKernel, type Kernel } from '../kernel/kernel.js';
 import { overlayOver } from '../kernel/overlay.js';
 import { drawBurnIn } from '../picture/burn-in.js';
 import {
   copyRect,
   frameBytes,
-  newFrame,
+  frameOver,
   overlap,
   type Frame,
   type Rect,
@@ -22,6 +23,7 @@ const LEAN = 24;
 
 /** Draws the show. Keeps the last picture and draws only what has changed since. */
 export class Compositor {
+  readonly #kernel: Kernel = createKernel();
   readonly #set: SetPlates;
   readonly #painters: ReadonlyMap<string, CharacterPainter>;
   readonly #work: Frame;
@@ -29,11 +31,11 @@ export class Compositor {
   #light: LightLevel | null = null;
 
   constructor(private readonly stage: PreparedStage) {
-    this.#set = new SetPlates(stage);
+    this.#set = new SetPlates(stage, this.#kernel);
     this.#painters = new Map(
       stage.characters.map((character) => [character.id, this.#painterOf(character)]),
     );
-    this.#work = newFrame(stage.size);
+    this.#work = frameOver(stage.size, this.#kernel.bytes(this.frameBytes));
   }
 
   get frameBytes(): number {
@@ -95,6 +97,7 @@ export class Compositor {
     const lean = Math.ceil(LEAN * scale);
     const columns = { x: box.x - lean, width: box.width + 2 * lean };
     return new CharacterPainter(character, {
+      kernel: this.#kernel,
       size,
       scale,
       cacheBytes: HEAD_CACHE_BYTES / characters.length,

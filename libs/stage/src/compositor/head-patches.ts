@@ -1,5 +1,6 @@
+import type { Kernel } from '../kernel/kernel.js';
 import type { PreparedCharacter } from '../prepare/prepared-stage.js';
-import { copyOf, emptyPlanes, layOver, type SpritePlanes } from '../prepare/sprite.js';
+import { copyPlanes, emptyPlanes, layOver, type SpritePlanes } from '../prepare/sprite.js';
 import { ByteLru } from './byte-lru.js';
 import type { HeadLook } from './head-look.js';
 
@@ -12,6 +13,7 @@ export class HeadPatches {
 
   constructor(
     private readonly character: PreparedCharacter,
+    private readonly kernel: Kernel,
     limit: number,
   ) {
     this.#cache = new ByteLru(limit);
@@ -34,7 +36,8 @@ export class HeadPatches {
     const known = this.#cache.get(look.key);
     if (known) return known;
     const { box } = this.character.head;
-    const planes = copyOf(this.#base);
+    const planes = this.#cache.spare() ?? emptyPlanes(box, this.kernel.bytes);
+    copyPlanes(this.#base, planes);
     for (const part of look.parts.slice(this.#baseParts)) layOver(planes, box, part.sprite, part);
     this.#cache.set(look.key, planes, bytesOf(planes));
     return planes;

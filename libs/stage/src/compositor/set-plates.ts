@@ -1,4 +1,5 @@
-import { glowOver } from '../kernel/glow.js';
+import { glowIn, glowOver, type GlowMap } from '../kernel/glow.js';
+import type { Kernel } from '../kernel/kernel.js';
 import { overlayOver, type Overlay } from '../kernel/overlay.js';
 import { crossFade, dim } from '../kernel/tone.js';
 import {
@@ -26,8 +27,12 @@ export class SetPlates {
   readonly #still: Frame;
   readonly #screenOff: Uint8Array;
   readonly #lit: ByteLru<Uint8Array>;
+  readonly #glow: GlowMap;
 
-  constructor(private readonly stage: PreparedStage) {
+  constructor(
+    private readonly stage: PreparedStage,
+    private readonly kernel: Kernel,
+  ) {
     const { size, steps, tvScreen } = stage;
     const first = steps.findIndex(({ kind }) => kind === 'character');
     const behind = first < 0 ? steps : steps.slice(0, first);
@@ -44,6 +49,7 @@ export class SetPlates {
     for (const overlay of first < 0 ? [] : overlays(steps.slice(first))) {
       overlayOver(this.#still, overlay, whole);
     }
+    this.#glow = glowIn(kernel, stage.glow);
     this.#lit = new ByteLru(LIT_SETS * frameBytes(size));
   }
 
@@ -57,7 +63,7 @@ export class SetPlates {
     const known = this.#lit.get(key);
     if (known) return known;
     const { size } = this.stage;
-    const data = this.#lit.spare() ?? new Uint8Array(frameBytes(size));
+    const data = this.#lit.spare() ?? this.kernel.bytes(frameBytes(size));
     data.set(this.#still.data);
     this.light(frameOver(size, data), light, { x: 0, y: 0, ...size });
     this.#lit.set(key, data, data.length);
@@ -66,10 +72,10 @@ export class SetPlates {
 
   /** Puts the light of the room and the glow on a part of a frame. The TV shines by itself. */
   light(frame: Frame, light: LightLevel, rect: Rect): void {
-    const { darkest, glow, tvScreen } = this.stage;
+    const { darkest, tvScreen } = this.stage;
     const level = darkest + (1 - darkest) * light.room;
     for (const part of outside(rect, tvScreen)) dim(frame, level, part);
-    glowOver(frame, glow, light, rect);
+    glowOver(this.kernel, { frame, map: this.#glow, light, rect });
   }
 
   /** Paints the TV picture, or the way from one to another, into the back plate. */

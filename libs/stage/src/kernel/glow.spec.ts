@@ -1,11 +1,13 @@
 import * as fc from 'fast-check';
 import { KB, KG, KR } from '../picture/bt709.js';
-import { newFrame } from '../picture/frame.js';
+import { frameBytes, frameOver } from '../picture/frame.js';
 import { chromaOf, planeOf, premultiply } from '../picture/planes.js';
 import { rgbOf } from '../picture/still.js';
 import { glowMapOf } from '../prepare/glow-map.js';
-import { glowOver } from './glow.js';
+import { glowIn, glowOver } from './glow.js';
+import { createKernel } from './kernel.js';
 
+const kernel = createKernel();
 const size = { width: 8, height: 4 };
 const whole = { x: 0, y: 0, ...size };
 type Colour = [number, number, number];
@@ -18,7 +20,7 @@ const flat = ([r, g, b]: Colour, alpha = 255) => ({
 });
 
 function frameOf(colour: Colour) {
-  const frame = newFrame(size);
+  const frame = frameOver(size, kernel.bytes(frameBytes(size)));
   const fine = premultiply(flat(colour));
   const coarse = chromaOf(fine);
   frame.luma.set(planeOf(fine, fine.y).data);
@@ -29,7 +31,8 @@ function frameOf(colour: Colour) {
 
 function lit(colour: Colour, glow: Colour, light: { emission: number; hue: number }): Colour {
   const frame = frameOf(colour);
-  glowOver(frame, glowMapOf(flat(glow), size), light, whole);
+  const map = glowIn(kernel, glowMapOf(flat(glow), size));
+  glowOver(kernel, { frame, map, light, rect: whole });
   const rgb = rgbOf(size, frame.data);
   return [rgb[0] ?? 0, rgb[1] ?? 0, rgb[2] ?? 0];
 }
@@ -90,7 +93,8 @@ describe('glowOver', () => {
     const frame = frameOf([50, 40, 60]);
     const before = frame.data.slice();
     const rect = { x: 2, y: 0, width: 2, height: 2 };
-    glowOver(frame, glowMapOf(flat([255, 0, 0]), size), { emission: 1, hue: 0 }, rect);
+    const map = glowIn(kernel, glowMapOf(flat([255, 0, 0]), size));
+    glowOver(kernel, { frame, map, light: { emission: 1, hue: 0 }, rect });
 
     const changed = [...frame.luma.keys()].filter((i) => frame.luma[i] !== before[i]);
     expect(changed).toEqual([2, 3, 10, 11]);

@@ -1,7 +1,8 @@
 import * as fc from 'fast-check';
 import type { Plane } from '../picture/planes.js';
 import { extentOf } from './extent.js';
-import { warpOver, type Sampling } from './warp.js';
+import { copyIn, createKernel } from './kernel.js';
+import { warpOver, type Clip, type Sampling } from './warp.js';
 
 const WIDTH = 48;
 const HEIGHT = 40;
@@ -41,11 +42,24 @@ function byTheBook(out: Uint8Array, source: Plane, sampling: Sampling): Float64A
   });
 }
 
-const draw = (source: Plane, sampling: Sampling, background: Uint8Array) => {
-  const out = background.slice();
-  const clip = { left: 0, top: 0, right: WIDTH, bottom: HEIGHT };
-  warpOver({ data: out, stride: WIDTH }, source, extentOf(source, source.alpha), clip, sampling);
-  return out;
+const whole: Clip = { left: 0, top: 0, right: WIDTH, bottom: HEIGHT };
+
+const kernel = createKernel();
+
+const draw = (source: Plane, sampling: Sampling, background: Uint8Array, clip = whole) => {
+  const data = copyIn(kernel, background);
+  warpOver(kernel, {
+    target: { data, stride: WIDTH },
+    source: {
+      ...source,
+      data: copyIn(kernel, source.data),
+      alpha: copyIn(kernel, source.alpha),
+    },
+    extent: extentOf(source, source.alpha),
+    clip,
+    sampling,
+  });
+  return Uint8Array.from(data);
 };
 
 describe('warpOver', () => {
@@ -92,12 +106,34 @@ describe('warpOver', () => {
     );
   });
 
+  it('draws eight at a time what it draws one by one', () => {
+    const large = blob(110, 96, 44);
+    // Whole steps of the warp, so that a row may begin anywhere.
+    const number = (min: number, max: number) =>
+      fc.double({ min, max, noNaN: true }).map((value) => Math.round(value * 65_536) / 65_536);
+    fc.assert(
+      fc.property(
+        fc.record({ along: number(1.99, 2.001), across: number(-0.3, 0.3) }),
+        fc.record({ u0: number(-30, 40), v0: number(-30, 40) }),
+        ({ along, across }, { u0, v0 }) => {
+          const sampling = { u0, ux: along, uy: across, v0, vx: -across, vy: along };
+
+          const together = draw(large, sampling, background);
+
+          const single = Array.from({ length: WIDTH }, (_, left) =>
+            draw(large, sampling, background, { ...whole, left, right: left + 1 }),
+          );
+          expect(together).toEqual(together.map((_, i) => single[i % WIDTH]?.[i] ?? 0));
+        },
+      ),
+      { numRuns: 25 },
+    );
+  });
+
   it('writes nothing outside its clip', () => {
-    const out = background.slice();
     const clip = { left: 10, top: 8, right: 30, bottom: 20 };
     const sampling = { u0: 0, ux: 1.2, uy: 0.1, v0: 0, vx: -0.1, vy: 1.2 };
-    const target = { data: out, stride: WIDTH };
-    warpOver(target, source, extentOf(source, source.alpha), clip, sampling);
+    const out = draw(source, sampling, background, clip);
 
     const changed = [...out.keys()].filter((i) => out[i] !== background[i]);
     expect(changed.length).toBeGreaterThan(0);

@@ -1,8 +1,9 @@
 import type { Plane } from '../picture/planes.js';
 import type { Extent } from './extent.js';
-import { byteAt, shortAt } from './samples.js';
+import type { Kernel } from './kernel.js';
+import { shortAt } from './samples.js';
 
-/** Where to write: one plane of a frame. */
+/** Where to write: one plane of a frame, for a warp in memory of the kernel. */
 export interface Target {
   readonly data: Uint8Array;
   readonly stride: number;
@@ -34,7 +35,7 @@ const ONE = 65_536;
 
 /** One row of the target while it is drawn: reused, because garbage in this loop costs more than the pixels. */
 interface Row {
-  /** Index of the clip's left edge in the target. */
+  /** Place of the clip's left edge in the kernel's memory. */
   start: number;
   u: number;
   v: number;
@@ -47,14 +48,17 @@ interface Row {
   to: number;
 }
 
+export interface Warp {
+  readonly target: Target;
+  /** In memory of the kernel. */
+  readonly source: Plane;
+  readonly extent: Extent;
+  readonly clip: Clip;
+  readonly sampling: Sampling;
+}
+
 /** Draws a premultiplied plane, moved, turned and scaled, over the target (bilinear). */
-export function warpOver(
-  target: Target,
-  source: Plane,
-  extent: Extent,
-  clip: Clip,
-  sampling: Sampling,
-): void {
+export function warpOver(kernel: Kernel, { target, source, extent, clip, sampling }: Warp): void {
   const row: Row = {
     start: 0,
     u: 0,
@@ -67,14 +71,14 @@ export function warpOver(
     to: 0,
   };
   for (let y = clip.top; y < clip.bottom; y++) {
-    row.start = y * target.stride + clip.left;
+    row.start = target.data.byteOffset + y * target.stride + clip.left;
     row.u = Math.round((sampling.u0 + sampling.ux * clip.left + sampling.uy * y) * ONE);
     row.v = Math.round((sampling.v0 + sampling.vx * clip.left + sampling.vy * y) * ONE);
     findRuns(extent, row, clip.right - clip.left);
     if (row.to <= row.from) continue;
-    blendRun(target.data, source, row, row.from, row.solidFrom);
-    copyRun(target.data, source, row, row.solidFrom, row.solidTo);
-    blendRun(target.data, source, row, row.solidTo, row.to);
+    blend(kernel, source, row, row.from, row.solidFrom);
+    copy(kernel, source, row, row.solidFrom, row.solidTo);
+    blend(kernel, source, row, row.solidTo, row.to);
   }
 }
 
@@ -105,57 +109,20 @@ function columnAt(row: Row, sample: number): number {
   return Math.ceil((sample * ONE - row.u) / row.ux) | 0;
 }
 
-/** Where everything is opaque. `| 0` keeps positions and counters whole numbers for the engine, not doubles. */
-function copyRun(out: Uint8Array, source: Plane, at: Row, from: number, to: number): void {
-  const { data, width } = source;
-  const start = at.start;
-  const ux = at.ux | 0;
-  const vx = at.vx | 0;
-  let u = (at.u + ux * from) | 0;
-  let v = (at.v + vx * from) | 0;
-  const end = (start + to) | 0;
-  for (let o = (start + from) | 0; o < end; o++, u += ux, v += vx) {
-    const i = (v >> 16) * width + (u >> 16);
-    const fu = (u >> 12) & 15;
-    const a = byteAt(data, i);
-    const c = byteAt(data, i + width);
-    const upper = (a << 4) + (byteAt(data, i + 1) - a) * fu;
-    const lower = (c << 4) + (byteAt(data, i + width + 1) - c) * fu;
-    out[o] = ((upper << 4) + (lower - upper) * ((v >> 12) & 15) + 128) >> 8;
-  }
+function copy(kernel: Kernel, { data, width }: Plane, row: Row, from: number, to: number): void {
+  if (to <= from) return;
+  const { start, u, v, ux, vx } = row;
+  const out = start + from;
+  const count = to - from;
+  kernel.copyRun(out, data.byteOffset, width, u + ux * from, v + vx * from, ux, vx, count);
 }
 
-function blendRun(out: Uint8Array, source: Plane, at: Row, from: number, to: number): void {
+function blend(kernel: Kernel, source: Plane, row: Row, from: number, to: number): void {
+  if (to <= from) return;
   const { data, alpha, width, height } = source;
-  const start = at.start;
-  const ux = at.ux | 0;
-  const vx = at.vx | 0;
-  let u = (at.u + ux * from) | 0;
-  let v = (at.v + vx * from) | 0;
-  const end = (start + to) | 0;
-  for (let o = (start + from) | 0; o < end; o++, u += ux, v += vx) {
-    const column = u >> 16;
-    const row = v >> 16;
-    if (column < 0 || row < 0 || column >= width - 1 || row >= height - 1) continue;
-    const i = row * width + column;
-    const j = i + width;
-    const a00 = byteAt(alpha, i);
-    const a01 = byteAt(alpha, i + 1);
-    const a10 = byteAt(alpha, j);
-    const a11 = byteAt(alpha, j + 1);
-    if ((a00 | a01 | a10 | a11) === 0) continue;
-    const fu = (u >> 12) & 15;
-    const fv = (v >> 12) & 15;
-    const w11 = fu * fv;
-    const w01 = (fu << 4) - w11;
-    const w10 = (fv << 4) - w11;
-    const w00 = 256 - w01 - w10 - w11;
-    const a = (a00 * w00 + a01 * w01 + a10 * w10 + a11 * w11 + 128) >> 8;
-    const own =
-      byteAt(data, i) * w00 +
-      byteAt(data, i + 1) * w01 +
-      byteAt(data, j) * w10 +
-      byteAt(data, j + 1) * w11;
-    out[o] = ((own + 128) >> 8) + ((byteAt(out, o) * (255 - a) * 257 + 32_768) >> 16);
-  }
+  const { start, ux, vx } = row;
+  const [u, v] = [row.u + ux * from, row.v + vx * from];
+  const out = start + from;
+  const places = [out, data.byteOffset, alpha.byteOffset] as const;
+  kernel.blendRun(...places, width, height, u, v, ux, vx, to - from);
 }

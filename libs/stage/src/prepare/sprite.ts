@@ -1,6 +1,6 @@
 import { extentOf, type Extent } from '../kernel/extent.js';
 import { stackOver } from '../kernel/stack.js';
-import type { Rect } from '../picture/frame.js';
+import type { FrameSize, Rect } from '../picture/frame.js';
 import {
   halve,
   planeOf,
@@ -52,29 +52,29 @@ export function spriteOf(part: Rgba): Sprite {
   };
 }
 
-export function emptyPlanes({ width, height }: Rect): SpritePlanes {
+export function emptyPlanes({ width, height }: FrameSize, bytes = sharedBytes): SpritePlanes {
   const area = width * height;
-  const alpha = sharedBytes(area);
+  const alpha = bytes(area);
   const fineArea = area * DETAIL * DETAIL;
   return {
     luma: {
       width: width * DETAIL,
       height: height * DETAIL,
-      data: sharedBytes(fineArea),
-      alpha: sharedBytes(fineArea),
+      data: bytes(fineArea),
+      alpha: bytes(fineArea),
     },
-    u: { width, height, data: sharedBytes(area), alpha },
-    v: { width, height, data: sharedBytes(area), alpha },
+    u: { width, height, data: bytes(area), alpha },
+    v: { width, height, data: bytes(area), alpha },
   };
 }
 
-export function copyOf({ luma, u, v }: SpritePlanes): SpritePlanes {
-  const alpha = u.alpha.slice();
-  return {
-    luma: { ...luma, data: luma.data.slice(), alpha: luma.alpha.slice() },
-    u: { ...u, data: u.data.slice(), alpha },
-    v: { ...v, data: v.data.slice(), alpha },
-  };
+/** Makes planes the same as others of their size. */
+export function copyPlanes(from: SpritePlanes, to: SpritePlanes): void {
+  to.luma.data.set(from.luma.data);
+  to.luma.alpha.set(from.luma.alpha);
+  to.u.data.set(from.u.data);
+  to.u.alpha.set(from.u.alpha);
+  to.v.data.set(from.v.data);
 }
 
 /** Lays a sprite, moved by whole stage pixels, over planes whose corner is at `origin`. */

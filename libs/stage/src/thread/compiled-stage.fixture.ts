@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { transformFile } from '@swc/core';
@@ -21,6 +21,7 @@ export async function compileStage(): Promise<CompiledStage> {
   // Below the project, so that packages are found.
   const folder = await mkdtemp(join(cache, 'stage-spec-'));
   await Promise.all(LIBRARIES.map((library) => compileLibrary(library, folder)));
+  await cp(join(root, 'libs/stage/wasm'), join(folder, 'libs/stage/wasm'), { recursive: true });
   const worker = pathToFileURL(join(folder, 'libs/stage/src/thread/stage.worker.js'));
   let sabotages = 0;
   return {

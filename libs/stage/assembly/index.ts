@@ -1,0 +1,2 @@
+export { blendRun, copyRun } from './warp';
+export { glowRun } from './glow';
