@@ -1,2 +1,3 @@
-export { blendRun, copyRun } from './warp';
+export { copyRows } from './copy';
 export { glowRun } from './glow';
+export { warp } from './warp';

@@ -1,3 +1,4 @@
+import { extentIn } from '../kernel/extent.js';
 import type { Kernel } from '../kernel/kernel.js';
 import { warpOver } from '../kernel/warp.js';
 import { around, overlap, type Frame, type FrameSize, type Rect } from '../picture/frame.js';
@@ -38,6 +39,7 @@ export interface PainterStage {
 export class CharacterPainter {
   readonly #heads: HeadPatches;
   readonly #body: Sprite | null;
+  readonly #head: Extents & Pick<Sprite, 'box'>;
   readonly #pivots: { body: { x: number; y: number }; head: { x: number; y: number } };
   #shown: Shown = { key: '', pieces: [], areas: [] };
 
@@ -46,6 +48,7 @@ export class CharacterPainter {
     private readonly stage: PainterStage,
   ) {
     this.#heads = new HeadPatches(character, stage.kernel, stage.cacheBytes);
+    this.#head = { box: character.head.box, ...extentsIn(stage.kernel, character.head) };
     this.#body = character.body && spriteIn(stage.kernel, character.body);
     const { head, body } = character.rig.pivots;
     const onStage = ([x, y]: readonly [number, number]) => ({
@@ -73,7 +76,7 @@ export class CharacterPainter {
     const before = this.#shown;
     if (key === before.key) return [];
 
-    const face: Sprite = { ...this.character.head, ...this.#heads.get(look) };
+    const face: Sprite = { ...this.#head, ...this.#heads.get(look) };
     const pieces = [
       ...(this.#body ? [{ sprite: this.#body, placement: body }] : []),
       { sprite: face, placement: head },
@@ -139,9 +142,18 @@ function split([first, second]: readonly Rect[]): readonly Rect[] {
   return [above, below];
 }
 
+type Extents = Pick<Sprite, 'lumaExtent' | 'chromaExtent'>;
+
+function extentsIn(kernel: Kernel, { lumaExtent, chromaExtent }: Extents): Extents {
+  return {
+    lumaExtent: extentIn(kernel, lumaExtent),
+    chromaExtent: extentIn(kernel, chromaExtent),
+  };
+}
+
 /** The same sprite in memory of the kernel. */
-function spriteIn({ bytes }: Kernel, sprite: Sprite): Sprite {
-  const planes = emptyPlanes(sprite.box, bytes);
+function spriteIn(kernel: Kernel, sprite: Sprite): Sprite {
+  const planes = emptyPlanes(sprite.box, kernel.bytes);
   copyPlanes(sprite, planes);
-  return { ...sprite, ...planes };
+  return { ...sprite, ...planes, ...extentsIn(kernel, sprite) };
 }

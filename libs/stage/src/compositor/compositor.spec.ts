@@ -57,6 +57,31 @@ describe('Compositor', () => {
     compositor = new Compositor(stage);
   });
 
+  it('brings memory that shows an earlier picture up to date', () => {
+    const nod = (degrees: number) => ({ ...neutral, head: { ...still, rotation: degrees } });
+    const states = [
+      scene(),
+      scene({ characters: { chad: nod(3), virgin: neutral } }),
+      scene({ characters: { chad: nod(3), virgin: nod(-4) } }),
+      scene({ tv: { picture: grey('a', 120), previous: null, mix: 1 } }),
+      scene({ burnIn: { takeId: null, frame: 7 } }),
+      scene({ light: { emission: 0.2, hue: 90, room: 0.6 } }),
+    ];
+    const fresh = new Compositor(stage);
+    const outs = [0, 1, 2].map(() => new Uint8Array(frameBytes(size)));
+    fc.assert(
+      fc.property(fc.array(fc.nat(states.length - 1), { maxLength: 12 }), (order) => {
+        for (const [turn, index] of order.entries()) {
+          const [state, out] = [states[index], outs[(turn + index) % outs.length]];
+          if (!state || !out) throw new Error('there is none');
+          compositor.render(state, out);
+          expect(Buffer.from(drawn(state, fresh)).equals(out)).toBe(true);
+        }
+      }),
+      { numRuns: 12 },
+    );
+  }, 60_000);
+
   it('draws what sharp draws from the same layers', async () => {
     const ours = rgbOf(size, drawn(scene()));
     const theirs = await bySharp(art, 0.8);

@@ -1,18 +1,13 @@
+import { copyPart } from '../kernel/copy-part.js';
 import { createKernel, type Kernel } from '../kernel/kernel.js';
 import { overlayOver } from '../kernel/overlay.js';
 import { drawBurnIn } from '../picture/burn-in.js';
-import {
-  copyRect,
-  frameBytes,
-  frameOver,
-  overlap,
-  type Frame,
-  type Rect,
-} from '../picture/frame.js';
+import { frameBytes, frameOver, overlap, type Frame, type Rect } from '../picture/frame.js';
 import type { PreparedCharacter, PreparedStage } from '../prepare/prepared-stage.js';
 import { tvOff, type FrameState, type LightLevel, type TvState } from '../state/frame-state.js';
 import { CharacterPainter } from './character-painter.js';
 import { hiddenFrom } from './hidden.js';
+import { Outputs } from './outputs.js';
 import { SetPlates } from './set-plates.js';
 
 /** What the composed heads of all characters may take together. */
@@ -27,6 +22,7 @@ export class Compositor {
   readonly #set: SetPlates;
   readonly #painters: ReadonlyMap<string, CharacterPainter>;
   readonly #work: Frame;
+  readonly #outputs = new Outputs();
   #tv: TvState = tvOff;
   #light: LightLevel | null = null;
 
@@ -48,15 +44,23 @@ export class Compositor {
     return heads.reduce((sum, bytes) => sum + bytes, this.#set.cachedBytes);
   }
 
-  /** Draws a frame into `out`, a yuv420p picture of `frameBytes` bytes. */
+  /** Draws a frame into `out`, a yuv420p picture of `frameBytes` bytes, which nobody else writes to. */
   render(state: FrameState, out: Uint8Array): void {
     const light = inSteps(state.light);
-    for (const rect of this.#update(state, light)) this.#redraw(rect, light);
-    out.set(this.#work.data);
-    if (state.burnIn) drawBurnIn(this.stage.size, out, state.burnIn);
+    const { redrawn, changed } = this.#update(state, light);
+    for (const rect of redrawn) this.#redraw(rect, light);
+    this.#outputs.put(this.#work, changed, out);
+    if (state.burnIn) {
+      drawBurnIn(this.stage.size, out, state.burnIn);
+      this.#outputs.forget(out);
+    }
   }
 
-  #update(state: FrameState, light: LightLevel): readonly Rect[] {
+  /** What must be drawn again, and where the picture is another one than before. */
+  #update(
+    state: FrameState,
+    light: LightLevel,
+  ): { readonly redrawn: readonly Rect[]; readonly changed: readonly Rect[] } {
     const tvChanged = !sameTv(this.#tv, state.tv);
     if (tvChanged) this.#set.showTv(state.tv);
     this.#tv = state.tv;
@@ -70,13 +74,15 @@ export class Compositor {
       this.#work.data.set(this.#set.lit(light));
       this.#light = light;
       const everyone = [...this.#painters.values()].flatMap(({ areas }) => areas);
-      return [this.stage.tvScreen, ...everyone];
+      const redrawn = [this.stage.tvScreen, ...everyone];
+      return { redrawn, changed: [{ x: 0, y: 0, ...this.stage.size }] };
     }
-    return tvChanged ? [this.stage.tvScreen, ...dirty] : dirty;
+    const redrawn = tvChanged ? [this.stage.tvScreen, ...dirty] : dirty;
+    return { redrawn, changed: redrawn };
   }
 
   #redraw(rect: Rect, light: LightLevel): void {
-    copyRect(this.#set.back, this.#work, rect);
+    copyPart(this.#kernel, this.#set.back, this.#work, rect);
     const first = this.stage.steps.findIndex(({ kind }) => kind === 'character');
     for (const step of first < 0 ? [] : this.stage.steps.slice(first)) {
       if (step.kind === 'character') this.#painters.get(step.character)?.draw(this.#work, rect);

@@ -38,7 +38,7 @@ export class SetPlates {
     const behind = first < 0 ? steps : steps.slice(0, first);
     const tv = behind.findIndex(({ kind }) => kind === 'tv');
     const whole = { x: 0, y: 0, ...size };
-    this.back = black(size);
+    this.back = black(size, kernel.bytes(frameBytes(size)));
     for (const overlay of overlays(behind.slice(0, Math.max(0, tv)))) {
       overlayOver(this.back, overlay, whole);
     }
@@ -105,8 +105,8 @@ function overlays(steps: PreparedStage['steps']): readonly Overlay[] {
   return steps.flatMap((step) => (step.kind === 'overlay' ? [step.overlay] : []));
 }
 
-function black(size: PreparedStage['size']): Frame {
-  const frame = newFrame(size);
+function black(size: PreparedStage['size'], data: Uint8Array): Frame {
+  const frame = frameOver(size, data);
   frame.luma.fill(16);
   frame.u.fill(128);
   frame.v.fill(128);

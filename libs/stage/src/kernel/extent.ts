@@ -1,4 +1,5 @@
 import type { FrameSize } from '../picture/frame.js';
+import type { Kernel } from './kernel.js';
 import { byteAt, shortAt } from './samples.js';
 
 /**
@@ -20,15 +21,26 @@ export function extentOf({ width, height }: FrameSize, alpha: Uint8Array): Exten
 }
 
 export function emptyExtent({ width, height }: FrameSize): Extent {
-  const rows = () => new Int16Array(new SharedArrayBuffer(height * 2));
-  return {
-    width,
-    height,
-    anyFrom: rows().fill(width),
-    anyTo: rows(),
-    solidFrom: rows(),
-    solidTo: rows(),
-  };
+  const extent = extentOver({ width, height }, new Uint8Array(new SharedArrayBuffer(height * 8)));
+  extent.anyFrom.fill(width);
+  return extent;
+}
+
+/** The same extent in memory of the kernel. */
+export function extentIn(kernel: Kernel, extent: Extent): Extent {
+  const copy = extentOver(extent, kernel.bytes(extent.height * 8));
+  for (const runs of ['anyFrom', 'anyTo', 'solidFrom', 'solidTo'] as const) {
+    copy[runs].set(extent[runs]);
+  }
+  return copy;
+}
+
+/** The four runs of numbers one behind the other: the kernel finds them by the first. */
+function extentOver({ width, height }: FrameSize, { buffer, byteOffset }: Uint8Array): Extent {
+  const [anyFrom, anyTo, solidFrom, solidTo] = [0, 1, 2, 3].map(
+    (place) => new Int16Array(buffer, byteOffset + place * height * 2, height),
+  ) as [Int16Array, Int16Array, Int16Array, Int16Array];
+  return { width, height, anyFrom, anyTo, solidFrom, solidTo };
 }
 
 /** Widens the `any` runs of `extent` by those of a part drawn at (x, y) and `slack` samples around it. */

@@ -25,17 +25,20 @@ const MOST_PAGES = 16_384;
 const SPARE_BYTES = 16;
 const ALIGNED = 16;
 
-/** Where the source is read first, and how far a step in the target is there: 16.16 fixed point. */
-type Line = [u: number, v: number, ux: number, vx: number];
-
-/** The loops over samples that are vectors. Places are byte offsets in the memory of the kernel. */
+/** The loops over samples, most of them in vectors. Places are byte offsets in the memory of the kernel. */
 interface Loops {
-  copyRun(...run: [out: number, data: number, width: number, ...Line, count: number]): void;
-  blendRun(
-    ...run: [
-      ...[out: number, data: number, alpha: number, width: number, height: number],
-      ...Line,
-      count: number,
+  copyRows(
+    ...rows: [
+      ...[source: number, sourceStride: number, target: number, targetStride: number],
+      ...[columns: number, rows: number],
+    ]
+  ): void;
+  warp(
+    ...plane: [
+      ...[target: number, stride: number],
+      ...[left: number, top: number, right: number, bottom: number],
+      ...[data: number, alpha: number, width: number, height: number, extent: number],
+      ...[u0: number, ux: number, uy: number, v0: number, vx: number, vy: number],
     ]
   ): void;
   glowRun(
@@ -52,13 +55,14 @@ export interface Kernel extends Loops {
   /** New memory, all zeros. It is never given back while the kernel lives: use it again. */
   bytes(length: number): Uint8Array;
 }
+
 export function createKernel(): Kernel {
   // Only shared memory grows without taking away what is there.
   const memory = new WebAssembly.Memory({ initial: 1, maximum: MOST_PAGES, shared: true });
   const program = new WebAssembly.Module(readFileSync(PROGRAM));
   const { exports } = new WebAssembly.Instance(program, { env: { memory } });
-  const { copyRun, blendRun, glowRun } = exports;
-  return { bytes: allocatorOn(memory), copyRun, blendRun, glowRun };
+  const { copyRows, warp, glowRun } = exports;
+  return { bytes: allocatorOn(memory), copyRows, warp, glowRun };
 }
 
 /** The same bytes in memory of the kernel. */

@@ -13,7 +13,3 @@ export function shortAt(data: Int16Array, index: number): number {
 export function intAt(data: Int32Array, index: number): number {
   return data[index] ?? 0;
 }
-
-export function floatAt(data: Float32Array, index: number): number {
-  return data[index] ?? 0;
-}

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import type { Plane } from '../picture/planes.js';
-import { extentOf } from './extent.js';
+import { extentIn, extentOf } from './extent.js';
 import { copyIn, createKernel } from './kernel.js';
 import { warpOver, type Clip, type Sampling } from './warp.js';
 
@@ -55,7 +55,7 @@ const draw = (source: Plane, sampling: Sampling, background: Uint8Array, clip = 
       data: copyIn(kernel, source.data),
       alpha: copyIn(kernel, source.alpha),
     },
-    extent: extentOf(source, source.alpha),
+    extent: extentIn(kernel, extentOf(source, source.alpha)),
     clip,
     sampling,
   });
