@@ -33,9 +33,9 @@ export function performTake(
   frame: number,
   held: HeldFaces = {},
 ): Poses {
-  const poses = parts.map((part, index) => {
+  const poses = parts.map((part) => {
     const { id } = part.member;
-    return [id, { ...faceOf(scene, part, frame, held[id]), ...carriageOf(part, index, frame) }];
+    return [id, { ...faceOf(scene, part, frame, held[id]), ...carriageOf(part, frame) }];
   });
   return Object.fromEntries(poses);
 }
@@ -52,11 +52,11 @@ const SLOW_STRETCH = 0.001;
 
 /**
  * Who only breathes and sways is drawn "on twos", as animators do: nobody sees it, and a body costs the most of
- * a picture. Characters take turns. A nod, a laugh, a turn of the head is on ones.
+ * a picture. All hold the same frames, which then are one picture. A nod, a laugh, a turn of the head is on ones.
  */
-function carriageOf(part: Part, index: number, frame: number): Carriage {
+function carriageOf(part: Part, frame: number): Carriage {
   const now = carriageAt(part, frame);
-  const isHeld = frame > 0 && (frame + index) % 2 === 1;
+  const isHeld = frame > 0 && frame % 2 === 1;
   if (!isHeld) return now;
   const before = carriageAt(part, frame - 1);
   const isSlow = isNear(now.body, before.body) && isNear(now.head, before.head);

@@ -115,7 +115,7 @@ export class StageThread {
    * was not asked for. Of a frame that is asked for again the newer picture counts.
    */
   request(frame: number, state: FrameState): boolean {
-    this.#drop(frame);
+    this.drop(frame);
     const slot = this.#renderer.kind === 'stopped' ? null : this.#pool.take();
     if (!slot) return false;
     if (this.#waiting.size === 0) this.#progressAt = performance.now();
@@ -175,7 +175,8 @@ export class StageThread {
     for (const request of this.#waiting.values()) renderer.draw(request);
   }
 
-  #drop(frame: number): void {
+  /** Nobody takes this frame any more, as it was asked for until now. */
+  drop(frame: number): void {
     for (const request of this.#waiting.values()) {
       if (request.frame === frame) request.replaced = true;
     }
