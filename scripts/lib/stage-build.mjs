@@ -1,3 +1,4 @@
+import { cp } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { Failure } from './failure.mjs';
@@ -7,22 +8,24 @@ import { run } from './run.mjs';
 
 const COMPILE_WITHIN_MS = 2 * 60_000;
 
-const source = join(root, '.cache', 'stage', 'libs', 'stage', 'src');
+const library = join('libs', 'stage');
+const built = join(root, '.cache', 'stage', library);
 
 /** Compiles the stage alone (seconds, where a whole build takes a minute) and loads it. @throws Failure */
 export async function loadStage() {
   const nest = join(root, 'node_modules', '.bin', 'nest');
-  const config = join('libs', 'stage', 'tsconfig.build.json');
+  const config = join(library, 'tsconfig.build.json');
   const { code, output } = await run(requireNode(root), [nest, 'build', 'streamer', '-p', config], {
     cwd: root,
     timeoutMs: COMPILE_WITHIN_MS,
   });
   if (code !== 0) throw new Failure(`The stage does not compile:\n${output}`);
+  await cp(join(root, library, 'wasm'), join(built, 'wasm'), { recursive: true });
   const stage = await loadStageModule('index.js');
-  return { ...stage, art: join(root, 'libs', 'stage', 'art') };
+  return { ...stage, art: join(root, library, 'art') };
 }
 
 /** A module of the compiled stage, by its path in `libs/stage/src`. */
 export function loadStageModule(path) {
-  return import(pathToFileURL(join(source, path)).href);
+  return import(pathToFileURL(join(built, 'src', path)).href);
 }
