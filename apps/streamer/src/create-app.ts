@@ -17,6 +17,8 @@ export const createApp = async (
   const app = await NestFactory.create<NestExpressApplication>(module, {
     bufferLogs: true,
     abortOnError: false,
+    // Whoever reads the events reads them for ever.
+    forceCloseConnections: true,
   });
   app.useLogger(app.get(Logger));
   app.disable('x-powered-by');

@@ -1,4 +1,4 @@
-import { type DynamicModule, Module, type OnApplicationShutdown } from '@nestjs/common';
+import { type BeforeApplicationShutdown, type DynamicModule, Module } from '@nestjs/common';
 import { APP_FILTER, APP_PIPE } from '@nestjs/core';
 import { loggingModule, Metrics, ProblemFilter, validationPipe } from '@cuelight/nest-kit/core';
 import { PinoLogger } from 'nestjs-pino';
@@ -13,7 +13,7 @@ import type { Threads } from './threads.js';
 const ON_AIR = Symbol('on air');
 
 @Module({})
-export class StreamerModule implements OnApplicationShutdown {
+export class StreamerModule implements BeforeApplicationShutdown {
   constructor(
     private readonly station: Station,
     private readonly door: StageDoor,
@@ -40,8 +40,8 @@ export class StreamerModule implements OnApplicationShutdown {
     };
   }
 
-  /** The channel first: it publishes what the show has made so far. */
-  async onApplicationShutdown(): Promise<void> {
+  /** The channel first: it publishes what the show has made so far, and viewers can still fetch it. */
+  async beforeApplicationShutdown(): Promise<void> {
     await this.station.close();
     await this.door.show?.close();
   }

@@ -1,5 +1,7 @@
 import { FRAME_RATE, type OutboxEvent, type RenderedTake } from '@cuelight/contracts';
 import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
+import { CountersFile } from '../../../apps/streamer/src/publisher/counters-file.js';
 import { type Air, decodeAir } from './air.js';
 import { beepLevel } from './decoded.js';
 import { ShowRig, tone } from './show-rig.js';
@@ -155,6 +157,21 @@ describe('a show', () => {
       autoAdvance: false,
     });
   }, 120_000);
+
+  it('ends when it is told to, though somebody reads its events, and shows what it has made', async () => {
+    rig = await ShowRig.open();
+    const live = `${rig.url}/streams/live/v0.m3u8`;
+    await until('a segment', async () => (await fetch(live)).status === 200, 30_000);
+    const reader = await fetch(`${rig.url}/playout/events`);
+    const { frame } = await until('a heartbeat', () => rig.heartbeat, 10_000);
+    const began = performance.now();
+    await rig.close();
+    expect(performance.now() - began).toBeLessThan(5_000);
+    await expect(reader.text()).rejects.toThrow();
+    const counters = await CountersFile.open(join(rig.folder, 'stream/channel.state'));
+    expect(counters.saved?.nextFrame).toBeGreaterThanOrEqual(frame);
+    await counters.close();
+  }, 60_000);
 
   it('says why a take cannot be played', async () => {
     rig = await ShowRig.open();
