@@ -64,6 +64,7 @@ export class AsRunPanel {
   constructor() {
     this.live.watchHere('playback:segment', () => this.answer.reload());
   }
+
   /** The focus goes back to where the clip was asked for. */
   protected close({ id }: Clip): void {
     this.clip.set(null);
