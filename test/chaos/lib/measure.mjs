@@ -21,14 +21,24 @@ export async function measure(show) {
 
 async function partOf(pids) {
   let [mb, files] = [0, 0];
+  const began = new Map();
   for (const pid of pids) {
     // Its share of what it has in common with others: PostgreSQL's processes have nearly everything.
     const rollup = await readFile(`/proc/${pid}/smaps_rollup`, 'utf8').catch(() => '');
     mb += Number(/^Pss:\s+(\d+)/m.exec(rollup)?.[1] ?? 0) / 1_024;
+    began.set(pid, await beginOf(pid));
     files += (await readdir(`/proc/${pid}/fd`).catch(() => [])).length;
   }
   // PostgreSQL's others come and go with every connection.
-  return { pid: Math.min(...pids), mb, files };
+  const oldest = pids.toSorted((one, other) => began.get(one) - began.get(other))[0];
+  return { pid: oldest, mb, files };
+}
+
+/** When a process began, in ticks since the machine did. */
+async function beginOf(pid) {
+  const stat = await readFile(`/proc/${pid}/stat`, 'utf8').catch(() => '');
+  // The name, in brackets, may have spaces in it.
+  return Number(stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19] ?? Infinity);
 }
 
 /** The newest segment a viewer saw, against the moment it was first seen. */
